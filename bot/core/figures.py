@@ -1,0 +1,88 @@
+"""Figures that can be opened: value, formula, inputs, rule, source, date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from bot.core.money import Money
+
+Value = TypeVar("Value", bound=Money)
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """An exact percentage: 50 is half."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure was taken from: a source id, its date, and how well it is backed."""
+
+    source: str
+    as_of: str | None = None
+    confidence: str | None = None
+    note: str | None = None
+
+
+ARITHMETIC = Origin("arithmetic")
+SAID = Origin("the-person")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a plan. `inputs` are the paths of the figures that went in."""
+
+    path: str
+    value: Money | Percent
+    formula: str
+    inputs: tuple[str, ...]
+    rule: str
+    origin: Origin
+
+
+class Ledger:
+    """Collects the figures of one plan; each path is entered once."""
+
+    def __init__(self) -> None:
+        self._figures: dict[str, Figure] = {}
+
+    def enter(
+        self,
+        path: str,
+        value: Value,
+        formula: str,
+        inputs: tuple[str, ...] = (),
+        *,
+        rule: str,
+        origin: Origin = ARITHMETIC,
+    ) -> Value:
+        """Records a figure and hands its value back."""
+        self._record(Figure(path, value, formula, inputs, rule, origin))
+        return value
+
+    def enter_percent(
+        self, path: str, value: Fraction, formula: str, inputs: tuple[str, ...], *, rule: str
+    ) -> Percent:
+        """Records a percentage and hands it back."""
+        percent = Percent(value)
+        self._record(Figure(path, percent, formula, inputs, rule, ARITHMETIC))
+        return percent
+
+    def _record(self, figure: Figure) -> None:
+        if figure.path in self._figures:
+            raise ValueError(f"the figure {figure.path!r} was entered twice")
+        self._figures[figure.path] = figure
+
+    def under(self, name: str, part: str) -> tuple[str, ...]:
+        """The paths entered for `part` of `name`: its own, or both ends of its range."""
+        wanted = (name, f"{name}.{part}", f"{name}.{part}.low", f"{name}.{part}.high")
+        return tuple(path for path in wanted if path in self._figures)
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        return dict(self._figures)

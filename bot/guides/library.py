@@ -1,0 +1,117 @@
+"""The world as the program sees it: read-only data, each kind in one mapping.
+
+Everything here is loaded once and never changes. Rules, cards and letters look things
+up in it; nothing in it computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from bot.guides.schema import (
+    Company,
+    Currency,
+    Guide,
+    Ladder,
+    Number,
+    Provenance,
+    Question,
+    Region,
+    Rung,
+    Source,
+)
+from bot.guides.wording import Wording
+
+
+@dataclass(frozen=True)
+class World:
+    """All data and all words. The words of one language stand under its code."""
+
+    sources: Mapping[str, Source]
+    numbers: Mapping[str, Number]
+    questions: Mapping[str, Question]
+    regions: Mapping[str, Region]
+    currencies: Mapping[str, Currency]
+    rungs: Mapping[str, Rung]
+    ladders: Mapping[str, Ladder]
+    companies: Mapping[str, Company]
+    guides: Mapping[str, Guide]
+    words: Mapping[str, Wording]
+
+    def number(self, name: str) -> Fraction:
+        """A threshold of the playbook."""
+        return Fraction(self.numbers[name].value)
+
+    def company_called(self, name: str) -> Company | None:
+        """The company that this name or alias belongs to, if it is known."""
+        return self._company_names.get(plain(name))
+
+    def region_called(self, name: str) -> Region | None:
+        """The region that this name, id or alias belongs to, if it is known."""
+        return self._region_names.get(plain(name))
+
+    def guides_of(self, company: str) -> tuple[Guide, ...]:
+        """The guides of a company, by its id."""
+        return tuple(guide for guide in self.guides.values() if guide.company == company)
+
+    @cached_property
+    def symbols(self) -> Mapping[str, tuple[str, ...]]:
+        """What a currency may be called, with every currency it may mean."""
+        found: dict[str, tuple[str, ...]] = {}
+        for currency in self.currencies.values():
+            for word in (currency.code, *currency.words):
+                codes = found.get(word.casefold(), ())
+                if currency.code not in codes:
+                    found[word.casefold()] = (*codes, currency.code)
+        return found
+
+    @cached_property
+    def _company_names(self) -> Mapping[str, Company]:
+        return {
+            plain(name): company
+            for company in self.companies.values()
+            for name in (company.id, company.name, *company.aliases)
+        }
+
+    @cached_property
+    def _region_names(self) -> Mapping[str, Region]:
+        return {
+            plain(name): region
+            for region in self.regions.values()
+            for name in (region.id, region.name, *region.aliases)
+        }
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: case, spaces, hyphens and full stops do not count."""
+    kept = "".join(" " if c in "-_.,/" else c for c in name.casefold())
+    return " ".join(kept.split())
+
+
+def provenance(*layers: Provenance) -> Provenance:
+    """Innermost first: each missing source, date and confidence is inherited outwards."""
+
+    def first(field: str) -> object:
+        return next((v for layer in layers if (v := getattr(layer, field)) is not None), None)
+
+    inner = layers[0]
+    return Provenance.model_validate(
+        {
+            "source": first("source"),
+            "as_of": first("as_of"),
+            "confidence": first("confidence"),
+            "still_valid_on": first("still_valid_on"),
+            "outbound": inner.outbound,
+            "because": inner.because,
+            "note": inner.note,
+        }
+    )
+
+
+def exact(value: Decimal | int) -> Fraction:
+    """A figure of the data files as the exact number it is."""
+    return Fraction(value)

@@ -1,0 +1,112 @@
+"""From files to the World. The only place of this room that reads a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from bot.guides.library import World
+from bot.guides.lint import dangling
+from bot.guides.schema import (
+    Company,
+    Currencies,
+    Guide,
+    Id,
+    Ladders,
+    Numbers,
+    Questions,
+    Regions,
+    Sources,
+)
+from bot.guides.wording import FindingFile, PhraseFile, QuestionFile, Wording
+from bot.guides.yaml_files import Document, read
+
+Item = TypeVar("Item")
+
+
+def load_world(data: Path, templates: Path) -> World:
+    """Everything under `data` and `templates`. Raises BadData with file, line and column."""
+    numbers_file, numbers = read(data / "playbook/numbers.yaml", Numbers, data)
+    questions_file, questions = read(data / "playbook/questions.yaml", Questions, data)
+    regions_file, regions = read(data / "regions.yaml", Regions, data)
+    ladders_file, ladders = read(data / "levels.yaml", Ladders, data)
+    _, sources = read(data / "playbook/sources.yaml", Sources, data)
+    _, currencies = read(data / "currencies.yaml", Currencies, data)
+    documents: list[Document] = [numbers_file, questions_file, regions_file, ladders_file]
+    companies = _companies(data, documents)
+    guides = _guides(data, documents)
+    world = World(
+        sources=_by(sources.sources, lambda x: x.id),
+        numbers=_by(
+            (n.model_copy(update=_inherited(n, numbers)) for n in numbers.numbers), lambda x: x.id
+        ),
+        questions=_by(
+            (q.model_copy(update=_inherited(q, questions)) for q in questions.questions),
+            lambda x: x.id,
+        ),
+        regions=_by(regions.regions, lambda x: x.id),
+        currencies=_by(currencies.currencies, lambda x: x.code),
+        rungs=_by(ladders.rungs, lambda x: x.id),
+        ladders=_by(ladders.ladders, lambda x: x.id),
+        companies=companies,
+        guides=guides,
+        words={folder.name: _words(folder) for folder in _folders(templates)},
+    )
+    for document in documents:
+        for path, message in dangling(document.value, world):
+            raise document.error(path, message)
+    return world
+
+
+def _folders(root: Path) -> list[Path]:
+    return [path for path in sorted(root.iterdir()) if path.is_dir()]
+
+
+def _companies(data: Path, documents: list[Document]) -> Mapping[str, Company]:
+    found: dict[str, Company] = {}
+    for path in sorted(data.glob("companies/*/company.yaml")):
+        document, company = read(path, Company, data)
+        if company.id != path.parent.name:
+            raise document.error(("id",), f"the folder is called {path.parent.name!r}")
+        documents.append(document)
+        found[company.id] = company
+    return found
+
+
+def _guides(data: Path, documents: list[Document]) -> Mapping[str, Guide]:
+    found: dict[Id, Guide] = {}
+    for path in sorted(data.glob("companies/*/*.yaml")):
+        if path.name == "company.yaml":
+            continue
+        document, guide = read(path, Guide, data)
+        expected = f"{path.parent.name}/{path.stem}"
+        if guide.id != expected:
+            raise document.error(("id",), f"by its place this guide is called {expected!r}")
+        documents.append(document)
+        found[guide.id] = guide
+    return found
+
+
+def _words(folder: Path) -> Wording:
+    root = folder.parent
+    templates = {
+        path.relative_to(folder).as_posix().removesuffix(".j2"): path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*/*.j2"))
+    }
+    return Wording(
+        language=folder.name,
+        questions=read(folder / "questions.yaml", QuestionFile, root)[1].questions,
+        findings=read(folder / "findings.yaml", FindingFile, root)[1].findings,
+        phrases=read(folder / "phrases.yaml", PhraseFile, root)[1].phrases,
+        templates=templates,
+    )
+
+
+def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, Item]:
+    return {key(item): item for item in items}
+
+
+def _inherited(item: Numbers | Questions | object, file: Numbers | Questions) -> dict[str, object]:
+    fields = ("source", "as_of", "confidence")
+    return {f: getattr(file, f) for f in fields if getattr(item, f) is None}

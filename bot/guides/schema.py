@@ -1,0 +1,301 @@
+"""The shape of the data files, and the only way they reach the program.
+
+Rules of this room: unknown keys are refused; `null` means "not listed" and is never 0;
+a figure without a source of its own inherits its file's, so none is without.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-._/][a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+When = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Amount = Annotated[int, Field(gt=0, strict=True)]
+
+
+class Strict(BaseModel):
+    """Frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Confidence(StrEnum):
+    """How well a figure is backed."""
+
+    PRIMARY = "primary"  # the company's own page or an official text was seen
+    SECONDARY = "secondary"  # somebody else's transcription or report
+    UNVERIFIED = "unverified"  # one source that shows no evidence
+    READING = "reading"  # our own interpretation of a source that does not say
+
+
+class Provenance(Strict):
+    """Where something comes from, and whether it may leave for the employer."""
+
+    source: Id | None = None
+    as_of: When | None = None
+    confidence: Confidence | None = None
+    still_valid_on: When | None = None
+    outbound: bool = True
+    because: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _a_held_back_claim_says_why(self) -> Self:
+        if not self.outbound and not self.because:
+            raise ValueError("outbound: false needs `because`, the reason it is held back")
+        return self
+
+
+class Span(Strict):
+    """A low and a high end in whole currency units."""
+
+    low: Amount
+    high: Amount
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_pair(cls, value: object) -> object:
+        if isinstance(value, list):
+            if len(value) != 2:
+                raise ValueError("a range is two figures: [low, high]")
+            return {"low": value[0], "high": value[1]}
+        return value
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low > self.high:
+            raise ValueError("the low end stands above the high end")
+        return self
+
+
+class Source(Strict):
+    """A document that figures and rules are taken from."""
+
+    id: Id
+    title: Text
+    address: Text | None = None
+    as_of: When | None = None
+    read_on: When | None = None
+    note: Text | None = None
+
+
+class Band(Provenance):
+    """One region's pay. Base is yearly; equity is the whole grant; bonus may be unlisted."""
+
+    region: Id
+    base: Span
+    equity: Span
+    bonus: Span | None
+    printed_total: Span
+
+
+class Package(Provenance):
+    """A base and a whole grant that the guide names, with the total it prints, if any."""
+
+    base: Amount
+    equity: Amount
+    printed_total: Amount | None = None
+
+
+class TotalRange(Provenance):
+    """A range of yearly totals."""
+
+    total: Span
+
+
+class Premium(Provenance):
+    """A premium the guide claims, in percent. Never a multiplier."""
+
+    percent_low: int
+    percent_high: int
+    equity_with_proof: Span
+
+
+class LadderMatch(Provenance):
+    """Other companies' levels that the guide calls equal; none named means the title alone."""
+
+    ladder: Id
+    title: Text
+    levels: tuple[Text, ...] = ()
+
+
+class Part(StrEnum):
+    """Which part of a band a level is read as."""
+
+    WHOLE = "whole"
+    LOWER_HALF = "lower-half"
+
+
+class LevelReading(Provenance):
+    """How a rung uses the guide's band."""
+
+    rung: Id | None  # null: the person did not name a level
+    part: Part
+
+
+class WorkArea(Provenance):
+    """What people in the role work on, as a phrase that fits behind 'the chance to work on'."""
+
+    id: Id
+    name: Text
+    phrase: Text
+
+
+class Lever(Provenance):
+    """A strength the guide says is paid for. It is used only with the person's own evidence."""
+
+    id: Id
+    name: Text
+    asks: Text
+    choices: tuple[Text, ...]
+    example: Text
+
+
+class Claim(Provenance):
+    """A statement about the company or the market."""
+
+    id: Id
+    says: Text
+    pattern: tuple[Text, ...] = ()  # lower-case phrases that give the claim away in a text
+
+
+class Posted(Provenance):
+    """A range from the employer's own advert; base only, with its address and date."""
+
+    id: Id
+    title: Text
+    regions: tuple[Id, ...]
+    base: Span
+    address: Text
+
+
+class Evidence(Provenance):
+    """A source that the guide itself cites."""
+
+    says: Text
+
+
+class Company(Provenance):
+    """An employer: its names, what is claimed of it, what it posts."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    posted: tuple[Posted, ...] = ()
+
+
+class Guide(Provenance):
+    """What one source says about one role at one company."""
+
+    id: Id
+    company: Id
+    role: Text
+    currency: Code
+    equity_years: Annotated[int, Field(gt=0)]
+    reference_region: Id
+    bands: tuple[Band, ...]
+    target: Package
+    floor: Package
+    rival_totals: TotalRange
+    premium: Premium
+    levels: tuple[LadderMatch, ...]
+    level_readings: tuple[LevelReading, ...]
+    work_areas: tuple[WorkArea, ...]
+    levers: tuple[Lever, ...]
+    claims: tuple[Claim, ...]
+    questions: tuple[Id, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Region(Provenance):
+    """A place, by its attributes. No rule asks for one by name."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    currency: Code
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+
+class Level(Provenance):
+    """One name on a company's ladder."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    rung: Id | None  # null: the name says nothing about seniority
+
+
+class Ladder(Provenance):
+    """A company's level names, lowest first."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    levels: tuple[Level, ...]
+
+
+class Rung(Strict):
+    """A step of seniority that ladders are compared by."""
+
+    id: Id
+    name: Text
+    words: tuple[Text, ...]
+
+
+class Currency(Strict):
+    """How a currency is written, and what pay in it can plausibly be."""
+
+    code: Code
+    symbol: Text
+    words: tuple[Text, ...]
+    base: Span
+    equity: Span
+
+
+class Number(Provenance):
+    """A threshold that a rule uses."""
+
+    id: Id
+    value: Decimal
+    unit: Text
+
+
+class Question(Provenance):
+    """Something worth asking the employer, and what its answer would settle."""
+
+    id: Id
+    asks: Text
+    settles: Text
+    topic: Id
+
+
+class Sources(Strict):
+    sources: tuple[Source, ...]
+
+
+class Regions(Strict):
+    regions: tuple[Region, ...]
+
+
+class Ladders(Strict):
+    rungs: tuple[Rung, ...]
+    ladders: tuple[Ladder, ...]
+
+
+class Currencies(Strict):
+    currencies: tuple[Currency, ...]
+
+
+class Numbers(Provenance):
+    numbers: tuple[Number, ...]
+
+
+class Questions(Provenance):
+    questions: tuple[Question, ...]

@@ -1,0 +1,32 @@
+"""Rules about what is missing before a draft can be honest."""
+
+from __future__ import annotations
+
+from bot.rules.ground import Kind as GroundKind
+from bot.rules.known import Known
+from bot.rules.registry import Found, Kind, rule
+
+
+@rule("needs-target", Kind.BLOCK, cites=("haseeb",))
+def needs_target(k: Known) -> Found | None:
+    """Without a guide the person's own target or a trusted band is needed for an ask."""
+    if k.ground.kind is not GroundKind.NOTHING:
+        return None
+    return Found({"company": k.offer.company}, answer="target.base")
+
+
+@rule("needs-reason", Kind.BLOCK, cites=("haseeb",))
+def needs_reason(k: Known) -> Found | None:
+    """Above the band, money alone cannot explain why the person still wants this job."""
+    if not k.ask.above_band or k.facts.reason is not None or k.ask.confirm:
+        return None
+    rival = k.rivals.written[0]
+    return Found({"rival": rival.offer.company, "total": rival.total}, answer="reason")
+
+
+@rule("no-number-yet", Kind.NOTE, cites=("patio11", "haseeb"))
+def no_number_yet(k: Known) -> Found | None:
+    """Before they have named a base, the first move is to ask for their range."""
+    if k.offer.base is None:
+        return Found({"company": k.offer.company}, answer="offer.base")
+    return None

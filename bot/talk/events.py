@@ -1,0 +1,51 @@
+"""What a person can do to the conversation. Channels translate into these; nothing else comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A typed line or paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button, with the revision of the session that drew it: an older one is stale."""
+
+    action: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command without its slash, lower case, and what followed it."""
+
+    name: str
+    argument: str = ""
+
+
+class Unreadable(StrEnum):
+    """Things a person can send that hold no answer."""
+
+    STICKER = "sticker"
+    PHOTO = "photo"
+    VOICE = "voice"
+    DOCUMENT = "document"
+    FORWARDED = "forwarded"
+    EDITED = "edited"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that is neither a line nor a tap; it is answered with a sentence."""
+
+    kind: Unreadable
+
+
+Event = Said | Tapped | Command | Sent

@@ -1,0 +1,51 @@
+"""What the conversation answers. Channels draw these; they decide nothing.
+
+All `html` is Telegram's HTML subset (b, i, u, s, code, pre, blockquote, a), already
+escaped, at most 4,096 UTF-16 units after parsing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label of at most 40 characters and an ASCII action of at most 48 bytes."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The living card: the present step, replaced in place where the channel can do so."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A message that stays in the chat: a draft to copy. Never edited later."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text file, UTF-8, to download."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Forget this person: session, inbox and outbox rows go; `html` is the last word."""
+
+    html: str
+
+
+Reply = Card | Keep | Document | Erase
