@@ -27,7 +27,7 @@ from bot.guides.schema import (
 from bot.guides.wording import Wording
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """All data and all words. The words of one language stand under its code."""
 

@@ -1,4 +1,4 @@
-"""What a person can do to the conversation. Channels translate into these; nothing else comes in."""
+"""What a person can do to the conversation. Channels translate into these and nothing else."""
 
 from __future__ import annotations
 

@@ -1,0 +1,108 @@
+"""The command line. Adapters are imported by the command that needs them, so `plan` starts fast."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from bot import wiring
+from bot.guides.yaml_files import BadData
+from bot.service import CannotRun, StoreFailed
+
+EXAMPLE = """\b
+Example case:
+  region: san-francisco
+  level: Google L5
+  offer: {company: Scale AI, base: 215000, equity: 300000, equity_years: 4}
+"""
+
+
+@click.group(
+    epilog="Start with: coach chat", context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="counteroffer", prog_name="coach")
+def main() -> None:
+    """A negotiation coach: from a job offer to a counter-offer worth sending."""
+
+
+@main.command(epilog="Example: coach plan case.yaml --format email\n\n" + EXAMPLE)
+@click.argument("case", type=click.Path(allow_dash=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "email", "call"]), default="text",
+    help="text to read, json for programs, or one draft alone.",
+)  # fmt: skip
+def plan(case: Path, shape: str) -> None:
+    """From a case file (YAML or JSON, - for standard input) to a plan.
+
+    Exit code 2: the case cannot be used. Exit code 3: there is no such draft.
+    """
+    text = _read(case)
+    try:
+        made = wiring.plan_case(text, "case" if str(case) == "-" else case.name)
+    except BadData as error:
+        _fail(str(error), 2)
+    draft = {"text": made.text, "json": made.json, "email": made.email, "call": made.call}[shape]
+    if draft is None:
+        _fail(made.why_no_draft, 3)
+    click.echo(draft)
+
+
+@main.command(epilog="Example: coach guides")
+def guides() -> None:
+    """The guides there are, with their regions."""
+    for line in wiring.guide_lines():
+        click.echo(line)
+
+
+@main.command(epilog="Example: coach schema > case.schema.json")
+def schema() -> None:
+    """The JSON Schema of a case file."""
+    from bot.reading.case import Case
+
+    click.echo(json.dumps(Case.model_json_schema(), indent=2))
+
+
+@main.command(epilog="Example: coach chat")
+@click.option("--plain", is_flag=True, help="No colours and no bold, for screen readers and pipes.")
+def chat(plain: bool) -> None:
+    """The conversation here in the terminal. No token needed."""
+    from bot.adapters.terminal.chat import run
+
+    try:
+        with wiring.terminal_service() as service:
+            run(service, styled=not plain and sys.stdout.isatty())
+    except (CannotRun, StoreFailed) as error:
+        _fail(str(error), 1)
+
+
+@main.command(epilog="Example: TELEGRAM_BOT_TOKEN=123:abc coach serve")
+def serve() -> None:
+    """The conversation in Telegram, by long polling.
+
+    Settings come from the environment: TELEGRAM_BOT_TOKEN, TELEGRAM_API_BASE_URL for a
+    local Bot API server, COACH_DATABASE, COACH_SYNCHRONOUS (FULL or NORMAL).
+    """
+    try:
+        wiring.serve()
+    except CannotRun as error:
+        _fail(str(error), 1)
+
+
+def _read(case: Path) -> str:
+    try:
+        if str(case) == "-":
+            return click.get_binary_stream("stdin").read().decode("utf-8")
+        return case.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        _fail(f"{case}: this is not UTF-8 text", 2)
+    except OSError as error:
+        _fail(f"{case}: {error.strerror}", 2)
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(code)

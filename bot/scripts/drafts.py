@@ -1,0 +1,105 @@
+"""From a plan to drafts: each passes the guard or does not leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.facts import Names
+from bot.guides.library import World
+from bot.rules.plan import Plan
+from bot.rules.registry import Finding, Kind
+from bot.scripts.guard import Hit, Offence, guard, sayable
+from bot.scripts.render import Finished, press
+from bot.scripts.views import OutboundView, optional_answers, outbound
+
+# Findings that say why there can be no draft yet.
+_BLOCKING = frozenset({"needs-target", "needs-reason"})
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """A subject line and a body in plain text."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What a person can send or say. None where a draft was refused or cannot be written yet."""
+
+    email: Email | None
+    call: str | None
+    questions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    finished: Finished | None
+    findings: tuple[Finding, ...]
+
+
+def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Drafts:
+    """The email, the call script and the questions of a plan."""
+    questions = tuple(world.questions[question].asks for question in plan.questions)
+    view = outbound(plan, names, world)
+    blocked = any(finding.rule in _BLOCKING for finding in plan.findings)
+    if view is None or (blocked and view.strategy.value != "ask_range"):
+        return Drafts(None, None, questions, ())
+    email = _draft(plan, view, world, language, "emails", "letter.words")
+    call = _draft(plan, view, world, language, "calls", "call.words")
+    return Drafts(
+        _email(email.finished) if email.finished else None,
+        call.finished.text if call.finished else None,
+        questions,
+        tuple({(f.rule, f.answer): f for f in (*email.findings, *call.findings)}.values()),
+    )
+
+
+def _draft(
+    plan: Plan, view: OutboundView, world: World, language: str, kind: str, limit: str
+) -> _Draft:
+    """Renders and guards; on a hit in an optional answer, once more without that answer."""
+    words = int(world.number(limit))
+    findings: list[Finding] = []
+    while True:
+        finished = press(world, language).letter(f"{kind}/{view.strategy.value}.txt", view)
+        hits = guard(finished, sayable(plan, view, world, words), world)
+        if not hits:
+            return _Draft(finished, tuple(findings))
+        answer = _droppable(hits, view)
+        if answer is None:
+            return _Draft(None, (*findings, _refused(hits[0])))
+        findings.append(_left_out(hits, answer))
+        view = view.without(answer)
+
+
+def _droppable(hits: tuple[Hit, ...], view: OutboundView) -> str | None:
+    """The optional answer that goes: the offending one, or the least needed of a long letter."""
+    optional = optional_answers(view)
+    for hit in hits:
+        if hit.answer in optional:
+            return hit.answer
+    only_length = all(hit.offence is Offence.LENGTH for hit in hits)
+    return optional[0] if only_length and optional else None
+
+
+def _left_out(hits: tuple[Hit, ...], answer: str) -> Finding:
+    hit = next((h for h in hits if h.answer == answer), hits[0])
+    return Finding("guard.left-out", Kind.WARN, _values(hit), "our-reading", answer)
+
+
+def _refused(hit: Hit) -> Finding:
+    answer = hit.answer or ("walk_away" if hit.offence is Offence.FLOOR else "offer.company")
+    return Finding(hit.offence.value, Kind.BLOCK, _values(hit), "our-reading", answer)
+
+
+def _values(hit: Hit) -> Mapping[str, str]:
+    return {"words": hit.words, "offence": hit.offence.value}
+
+
+def _email(finished: Finished) -> Email:
+    subject, body = finished.text.split("\n\n", 1)
+    return Email(subject, body)

@@ -1,0 +1,242 @@
+"""The guard: reads a finished text last, and refuses what must not leave.
+
+It trusts nothing that happened before it: it sees only the text, where the person's own
+words stand in it, and what this plan allows to be said. Exact values only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+
+from bot.core.money import Money
+from bot.guides.library import World
+from bot.guides.schema import Claim
+from bot.reading.money_in_text import Mention, find_money
+from bot.rules.plan import Plan
+from bot.scripts.render import Finished, Quote
+from bot.scripts.views import OutboundView
+
+
+class Offence(StrEnum):
+    """Why a text may not leave. The value is the id of its finding."""
+
+    FLOOR = "guard.floor"
+    AMOUNT = "guard.unknown-amount"
+    RIVAL = "guard.unknown-rival"
+    SLOT = "guard.unfilled-slot"
+    CLAIM = "guard.held-claim"
+    COMPANY = "guard.wrong-company"
+    CURRENCY = "guard.wrong-currency"
+    LENGTH = "guard.too-long"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One offence: the words, and the person's answer in which they stand, if in one."""
+
+    offence: Offence
+    words: str
+    answer: str | None = None
+
+
+class Role(StrEnum):
+    """What an amount is said to be, by the words around it."""
+
+    BASE = "base"
+    EQUITY = "equity"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Sayable:
+    """What this plan allows in an outgoing text."""
+
+    private: frozenset[Fraction]
+    allowed: Mapping[Role, frozenset[Fraction]]
+    company: str
+    rivals: frozenset[str]
+    currency: str
+    claims: tuple[Claim, ...]
+    words: int
+
+    @property
+    def amounts(self) -> frozenset[Fraction]:
+        return frozenset().union(*self.allowed.values())
+
+
+def sayable(plan: Plan, view: OutboundView, world: World, words: int) -> Sayable:
+    """What may stand in a text for this plan, from the plan and the outbound view."""
+    offer, ask, rival = view.offer, view.ask, view.rival
+    base = (offer.base, ask.base, rival.base if rival else None)
+    equity = (offer.equity, plan.offered.equity, ask.equity, ask.equity_in_grant,
+              rival.equity if rival else None)  # fmt: skip
+    total = (plan.offered.total, ask.total, rival.total if rival else None)
+    allowed = {Role.BASE: _exact(*base), Role.EQUITY: _exact(*equity), Role.TOTAL: _exact(*total)}
+    return Sayable(
+        private=_private(plan),
+        allowed=allowed,
+        company=plan.facts.offer.company,
+        rivals=frozenset(o.company for o in plan.facts.competing),
+        currency=plan.facts.offer.currency,
+        claims=_held_claims(world),
+        words=words,
+    )
+
+
+def _exact(*amounts: Money | None) -> frozenset[Fraction]:
+    """Each amount, and the whole units it is stated as."""
+    known = [amount for amount in amounts if amount is not None]
+    return frozenset(a.amount for a in known) | {Fraction(a.stated()) for a in known}
+
+
+def _private(plan: Plan) -> frozenset[Fraction]:
+    """Floor and walk-away: base, equity, a year of it, and the total."""
+    found: set[Fraction] = set()
+    for package in (plan.floor, plan.ground.floor):
+        yearly = package.equity.per_year(package.years) if package.equity else None
+        found |= _exact(package.base, package.equity, yearly, package.total)
+    return frozenset(found - {Fraction(0)})
+
+
+def _held_claims(world: World) -> tuple[Claim, ...]:
+    claims: list[Claim] = []
+    for company in world.companies.values():
+        claims += company.claims
+    for guide in world.guides.values():
+        claims += guide.claims
+    return tuple(claim for claim in claims if not claim.outbound)
+
+
+def guard(finished: Finished, says: Sayable, world: World) -> tuple[Hit, ...]:
+    """Every offence in a finished text; none means that it may leave."""
+    return (
+        *_amounts(finished, says),
+        *_slots(finished),
+        *_claims(finished, says),
+        *_names(finished, says, world),
+        *_currencies(finished, says, world),
+        *_length(finished, says),
+    )
+
+
+def _amounts(finished: Finished, says: Sayable) -> Iterator[Hit]:
+    for mention in find_money(finished.text):
+        quote = _quote_at(finished, mention.start, mention.end)
+        answer = quote.answer if quote else None
+        role = _role(finished.text, mention)
+        values = frozenset(mention.values)
+        fits = role is not None and bool(values & says.allowed[role])
+        if values & says.private and not fits:
+            yield Hit(Offence.FLOOR, mention.words, answer)
+        elif mention.marked and quote is None and not values & says.amounts:
+            yield Hit(Offence.AMOUNT, mention.words)
+
+
+def _quote_at(finished: Finished, start: int, end: int) -> Quote | None:
+    return next((q for q in finished.quotes if start < q.end and end > q.start), None)
+
+
+_ROLE_WORDS = {
+    Role.BASE: re.compile(r"\b(?:base|salary)\b", re.IGNORECASE),
+    Role.EQUITY: re.compile(r"\b(?:equity|grant|stock|shares|rsus?)\b", re.IGNORECASE),
+    Role.TOTAL: re.compile(r"\b(?:total|altogether|all in)\b", re.IGNORECASE),
+}
+_NEAR = 120
+
+
+def _role(text: str, mention: Mention) -> Role | None:
+    """The nearest role word in the same sentence; one before the amount wins a tie."""
+    before = re.split(r"[.!?]\s|\n", text[max(0, mention.start - _NEAR) : mention.start])[-1]
+    after = re.split(r"[.!?]\s|\n", text[mention.end : mention.end + _NEAR])[0]
+    distances: list[tuple[int, int, Role]] = []
+    for role, pattern in _ROLE_WORDS.items():
+        distances += [(len(before) - m.end(), 0, role) for m in pattern.finditer(before)]
+        distances += [(m.start(), 1, role) for m in pattern.finditer(after)]
+    return min(distances)[2] if distances else None
+
+
+_SLOTS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[[^\]\n]{0,60}\]|\bXX+\b|\bTBD\b|\b\w+/\w+/\w+\b")
+
+
+def _slots(finished: Finished) -> Iterator[Hit]:
+    for match in _SLOTS.finditer(ours(finished)):
+        yield Hit(Offence.SLOT, match.group())
+
+
+def ours(finished: Finished) -> str:
+    """The text with every quoted answer blanked out, lengths kept."""
+    text = finished.text
+    for quote in finished.quotes:
+        text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+    return text
+
+
+def _claims(finished: Finished, says: Sayable) -> Iterator[Hit]:
+    """Held-back claims, in our words and in the person's, save in evidence for a lever."""
+    pieces: list[tuple[str, str | None]] = [(ours(finished), None)]
+    pieces += [
+        (finished.text[q.start : q.end], q.answer)
+        for q in finished.quotes
+        if not q.answer.startswith("proof.")
+    ]
+    for text, answer in pieces:
+        plain = text.casefold()
+        for claim in says.claims:
+            for pattern in claim.pattern:
+                if pattern in plain:
+                    yield Hit(Offence.CLAIM, pattern, answer)
+
+
+_VAGUE_RIVAL = re.compile(r"\b(?:another|other|competing|rival|written) offers?\b", re.IGNORECASE)
+
+
+def _names(finished: Finished, says: Sayable, world: World) -> Iterator[Hit]:
+    """Rivals that nobody entered, and another company in the place of theirs."""
+    text = ours(finished)
+    for match in _employers(world).finditer(text):
+        yield Hit(Offence.RIVAL, match.group())
+    vague = _VAGUE_RIVAL.search(text)
+    if vague and not says.rivals:
+        yield Hit(Offence.RIVAL, vague.group())
+    for quote in finished.quotes:
+        words = finished.text[quote.start : quote.end]
+        if quote.answer == "offer.company" and words != says.company:
+            yield Hit(Offence.COMPANY, words, quote.answer)
+        if quote.answer == "competing" and words not in says.rivals:
+            yield Hit(Offence.RIVAL, words, quote.answer)
+
+
+@lru_cache(maxsize=4)
+def _employers(world: World) -> re.Pattern[str]:
+    """Every employer that the data knows by name; our own sentences name none of them."""
+    names = {name for ladder in world.ladders.values() for name in (ladder.name, *ladder.aliases)}
+    names |= {n for company in world.companies.values() for n in (company.name, *company.aliases)}
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def _currencies(finished: Finished, says: Sayable, world: World) -> Iterator[Hit]:
+    own = world.currencies[says.currency]
+    for match in _currency_signs(world).finditer(ours(finished)):
+        if match.group() not in (own.symbol.strip(), own.code):
+            yield Hit(Offence.CURRENCY, match.group())
+
+
+@lru_cache(maxsize=4)
+def _currency_signs(world: World) -> re.Pattern[str]:
+    """Every symbol and code, the longer first, so that C$ is not read as $."""
+    symbols = {currency.symbol.strip() for currency in world.currencies.values()}
+    codes = "|".join(sorted(world.currencies))
+    signs = "|".join(re.escape(s) for s in sorted(symbols, key=lambda s: (-len(s), s)))
+    return re.compile(rf"\b(?:{codes})\b|{signs}")
+
+
+def _length(finished: Finished, says: Sayable) -> Iterator[Hit]:
+    count = len(finished.text.split())
+    if count >= says.words:
+        yield Hit(Offence.LENGTH, str(count))

@@ -1,0 +1,155 @@
+"""The person's own view of a plan: the floor, every badge and every finding. Never outbound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.band import percent, place
+from bot.core.figures import Percent
+from bot.core.money import Money
+from bot.core.offer import Package
+from bot.guides.library import World, provenance
+from bot.rules.ground import Kind
+from bot.rules.plan import Plan
+from bot.scripts.report import FindingReport
+from bot.words import money_text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of figures; an empty cell is unknown or not listed."""
+
+    label: str
+    base: str
+    equity: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one part of the offer lies in the band."""
+
+    part: str
+    percent: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A claim of the guide that no letter repeats, with its badge and the reason."""
+
+    says: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateView:
+    """Everything a card or a page for the person may use."""
+
+    company: str
+    role: str | None
+    region: str
+    level: str | None
+    kind: str
+    rows: tuple[Row, ...]
+    standing: tuple[Standing, ...]
+    total_known: bool
+    bonus: str | None
+    gap: str | None
+    gap_base: str | None
+    gap_equity: str | None
+    confirm: bool
+    strategy: str | None
+    source: str
+    findings: tuple[FindingReport, ...]
+    claims: tuple[HeldClaim, ...]
+
+
+def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> PrivateView:
+    """The private view of a plan."""
+    guide = world.guides.get(plan.facts.guide or "")
+    covered = guide if guide and plan.ground.kind is Kind.GUIDE else None
+    region = world.regions.get(plan.facts.region)
+    source = covered and world.sources[provenance(covered).source or ""].title
+    return PrivateView(
+        company=plan.facts.offer.company,
+        role=covered.role if covered else None,
+        region=region.name if region else plan.facts.region,
+        level=plan.facts.level_said if plan.facts.rung else None,
+        kind=plan.ground.kind.value,
+        rows=_rows(plan, world),
+        standing=_standing(plan),
+        total_known=plan.offered.total is not None,
+        bonus=_bonus(plan, world),
+        gap=_gap(plan, "total", world),
+        gap_base=_gap(plan, "base", world),
+        gap_equity=_gap(plan, "equity", world),
+        confirm=bool(plan.ask and plan.ask.confirm),
+        strategy=plan.strategy.value if plan.strategy else None,
+        source=source or "your own figures",
+        findings=findings,
+        claims=_claims(plan, world),
+    )
+
+
+def say(amount: Money | None, world: World, unknown: str = "–") -> str:
+    """An amount as it is written, or a dash."""
+    if amount is None:
+        return unknown
+    return money_text(amount, world.currencies[amount.currency].symbol)
+
+
+def _rows(plan: Plan, world: World) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    if plan.band:
+        equity, total = plan.band.equity, plan.band.total
+        for label, end in (("Band low", "low"), ("Band high", "high")):
+            cells = (plan.band.base, equity, total)
+            base, grant, sum_ = (say(getattr(c, end), world) if c else "–" for c in cells)
+            rows.append(Row(label, base, grant, sum_))
+    rows.append(_row("Offer", plan.offered, world))
+    rows += [_row(r.offer.company, r.package, world) for r in plan.rivals.written]
+    rows += [_row(f"{r.offer.company}*", r.package, world) for r in plan.rivals.verbal]
+    if plan.ask:
+        rows.append(_row("Ask", plan.ask.package, world))
+    if plan.floor.base is not None or plan.floor.equity is not None:
+        rows.append(_row("Floor", plan.floor, world))
+    return tuple(rows)
+
+
+def _row(label: str, package: Package, world: World) -> Row:
+    return Row(
+        label, say(package.base, world), say(package.equity, world), say(package.total, world)
+    )
+
+
+def _standing(plan: Plan) -> tuple[Standing, ...]:
+    found: list[Standing] = []
+    for part in ("base", "equity", "total"):
+        figure = plan.figures.get(f"position.{part}")
+        if figure is not None and isinstance(figure.value, Percent):
+            share = figure.value.value / 100
+            found.append(Standing(part, f"{percent(share)}%", place(share).value))
+    return tuple(found)
+
+
+def _bonus(plan: Plan, world: World) -> str | None:
+    offer = plan.facts.offer
+    if offer.bonus is not None:
+        return say(offer.bonus, world)
+    return f"{offer.bonus_percent}% of base" if offer.bonus_percent is not None else None
+
+
+def _gap(plan: Plan, part: str, world: World) -> str | None:
+    figure = plan.figures.get(f"gap.{part}")
+    if figure is None or isinstance(figure.value, Percent) or figure.value.amount <= 0:
+        return None
+    return say(figure.value, world)
+
+
+def _claims(plan: Plan, world: World) -> tuple[HeldClaim, ...]:
+    guide = world.guides.get(plan.facts.guide or "")
+    if guide is None:
+        return ()
+    claims = (*guide.claims, *world.companies[guide.company].claims)
+    return tuple(HeldClaim(c.says, c.because or "") for c in claims if not c.outbound)

@@ -1,0 +1,182 @@
+"""Templates to text. A person's own words are marked while a text is made, so that the guard
+can tell them from ours; the marks never leave this room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.core.money import Money
+from bot.guides.library import World
+from bot.words import count_word, listed, money_text, shortened, table
+
+# Private-use characters, which no answer may hold: they frame a person's words.
+_OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
+_PARAGRAPH, _BREAK = "¶", "⏎"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Where a person's own words stand in a finished text, and which answer they are."""
+
+    start: int
+    end: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A text ready to be read, with the places of the person's own words."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+class Row(Protocol):
+    """One line of the table of figures."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def base(self) -> str: ...
+    @property
+    def equity(self) -> str: ...
+    @property
+    def total(self) -> str: ...
+
+
+class _Templates(BaseLoader):
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self.templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
+        del environment
+        if template not in self.templates:
+            raise TemplateNotFound(template)
+        return self.templates[template], None, None
+
+
+class Press:
+    """The templates of one language, compiled when first used."""
+
+    def __init__(self, world: World, language: str) -> None:
+        self.world, self.language = world, language
+        words = world.words[language]
+        self._plain = _environment(world, words.templates, html=False)
+        self._html = _environment(world, words.templates, html=True)
+
+    def letter(self, name: str, view: object) -> Finished:
+        """A text for the employer from `emails/` or `calls/`; lines become paragraphs."""
+        return finish(self._plain.get_template(name).render(v=view))
+
+    def page(self, name: str, **values: object) -> str:
+        """A plain text for the person, from `plans/`."""
+        return finish_lines(self._plain.get_template(name).render(**values))
+
+    def card(self, name: str, **values: object) -> str:
+        """A card in Telegram's HTML, from `cards/`; values are escaped."""
+        return finish_lines(self._html.get_template(name).render(**values))
+
+    def line(self, source: str, values: Mapping[str, object]) -> str:
+        """A small template from the words files, as plain text."""
+        return _compiled(self._plain, source).render(**values).strip()
+
+
+@lru_cache(maxsize=8)
+def press(world: World, language: str = "en") -> Press:
+    """The press of a language; one is made per world."""
+    return Press(world, language)
+
+
+@lru_cache(maxsize=512)
+def _compiled(environment: Environment, source: str) -> Template:
+    return environment.from_string(source)
+
+
+def _environment(world: World, templates: Mapping[str, str], *, html: bool) -> Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Templates(templates),
+        undefined=StrictUndefined,
+        autoescape=html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+    def money(value: Money) -> str:
+        return money_text(value, world.currencies[value.currency].symbol)
+
+    environment.filters.update(
+        money=money, said=said, stop=stop, count=count_word, listed=listed,
+        figures=figures_table,
+    )  # fmt: skip
+    return environment
+
+
+def said(text: str, answer: str) -> str:
+    """A person's own words, framed."""
+    return f"{_OPEN}{answer}{_MIDDLE}{text}{_CLOSE}"
+
+
+def stop(text: str) -> str:
+    """A full stop after a person's sentence, unless it ends in one already."""
+    last = text.rstrip(_CLOSE)[-1:]
+    return text if last in ".!?…。！？" else text + "."
+
+
+def figures_table(rows: Sequence[Row]) -> str:
+    """The table of figures, narrow enough for a phone."""
+    head = ("", "base", "equity", "total")
+    body = [(shortened(row.label, 9), row.base, row.equity, row.total) for row in rows]
+    return table((head, *body))
+
+
+def finish(rendered: str) -> Finished:
+    """Joins lines into paragraphs at ¶ and ⏎, and takes the frames out."""
+    paragraphs = [_paragraph(part) for part in _rows(rendered, _PARAGRAPH)]
+    return _unframed("\n\n".join(paragraph for paragraph in paragraphs if paragraph))
+
+
+def finish_lines(rendered: str) -> str:
+    """Keeps lines, drops the frames and runs of empty lines."""
+    lines = [line.rstrip() for line in _unframed(rendered).text.split("\n")]
+    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
+    return "\n".join(kept).strip("\n")
+
+
+def _paragraph(text: str) -> str:
+    lines = (" ".join(row.split("\n")) for row in _rows(text, _BREAK))
+    return "\n".join(line for line in lines if line)
+
+
+def _rows(text: str, mark: str) -> list[str]:
+    """Splits at lines that hold only `mark`; inner lines are stripped and empty ones dropped."""
+    groups: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip() == mark:
+            groups.append([])
+        elif line.strip():
+            groups[-1].append(line.strip())
+    return ["\n".join(group) for group in groups]
+
+
+def _unframed(text: str) -> Finished:
+    quotes: list[Quote] = []
+    out: list[str] = []
+    length = 0
+    rest = text
+    while _OPEN in rest:
+        before, rest = rest.split(_OPEN, 1)
+        answer, rest = rest.split(_MIDDLE, 1)
+        words, rest = rest.split(_CLOSE, 1)
+        out += (before, words)
+        start = length + len(before)
+        length = start + len(words)
+        quotes.append(Quote(start, length, answer))
+    return Finished("".join((*out, rest)), tuple(quotes))

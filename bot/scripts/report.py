@@ -1,0 +1,243 @@
+"""The plan as a document: what `coach plan --format json` prints, by the names of the interface.
+
+Private: it holds the floor. Amounts are whole currency units, rounded half up here and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.core.band import PayBand, Range, percent
+from bot.core.facts import Names
+from bot.core.figures import Figure, Origin, Percent
+from bot.core.money import Money, Whole, Yearly
+from bot.core.offer import Package
+from bot.guides.library import World
+from bot.rules.engine import Outcome, Trace
+from bot.rules.plan import Plan
+from bot.rules.registry import Finding
+from bot.scripts.drafts import Drafts, drafts
+from bot.scripts.render import press
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class BandReport(_Frozen):
+    """[low, high] of each part; null where it is not listed."""
+
+    base: tuple[int, int]
+    equity: tuple[int, int] | None
+    total: tuple[int, int] | None
+
+
+class PackageReport(_Frozen):
+    """Base a year, a grant over four years, and their yearly total; null is unknown."""
+
+    base: int | None
+    equity: int | None
+    total: int | None
+
+
+class OfferReport(PackageReport):
+    """The offer as given; `equity_whole` is the grant over its own `equity_years`."""
+
+    company: str
+    currency: str
+    status: str
+    equity_whole: int | None
+    equity_years: int | None
+    bonus: int | None
+    bonus_percent: int | None
+    sign_on: int | None
+    deadline: str | None
+
+
+class LeverReport(_Frozen):
+    """A strength a letter may name, with the person's evidence."""
+
+    id: str
+    area: str
+    evidence: str
+
+
+class FindingReport(_Frozen):
+    """What a rule found. `answer` names the answer that would settle it, if one would."""
+
+    rule: str
+    kind: str
+    text: str
+    because: str
+    source: str
+    answer: str | None
+
+
+class FigureReport(_Frozen):
+    """One figure, opened: percentages are whole percents, amounts whole currency units."""
+
+    value: int
+    formula: str
+    inputs: dict[str, int]
+    rule: str
+    source: str
+
+
+class EmailReport(_Frozen):
+    subject: str
+    body: str
+
+
+class DraftsReport(_Frozen):
+    """What may leave: null where a draft was refused or cannot be written yet."""
+
+    email: EmailReport | None
+    call: str | None
+    questions: tuple[str, ...]
+
+
+class TraceReport(_Frozen):
+    """How one rule ended, and what it read."""
+
+    rule: str
+    outcome: str
+    read: tuple[str, ...]
+    concluded: str | None
+
+
+class PlanReport(_Frozen):
+    """A whole plan. `guide` is null where none was used; `level` is the rung, null if not named."""
+
+    guide: str | None
+    region: str
+    level: str | None
+    band: BandReport | None
+    offer: OfferReport
+    ask: PackageReport | None
+    floor: PackageReport
+    strategy: str | None
+    levers: tuple[LeverReport, ...]
+    findings: tuple[FindingReport, ...]
+    figures: dict[str, FigureReport]
+    drafts: DraftsReport
+    trace: tuple[TraceReport, ...]
+
+
+def report(plan: Plan, names: Names, world: World, language: str = "en") -> PlanReport:
+    """The document of a plan, drafts included."""
+    made = drafts(plan, names, world, language)
+    findings = tuple(finding_report(f, world, language) for f in all_findings(plan, made))
+    email = EmailReport(subject=made.email.subject, body=made.email.body) if made.email else None
+    return PlanReport(
+        guide=plan.facts.guide,
+        region=plan.facts.region,
+        level=plan.facts.rung,
+        band=_band(plan.band),
+        offer=_offer(plan),
+        ask=_package(plan.ask.package) if plan.ask else None,
+        floor=_package(plan.floor),
+        strategy=plan.strategy.value if plan.strategy else None,
+        levers=tuple(LeverReport(id=x.id, area=x.area, evidence=x.evidence) for x in plan.levers),
+        findings=findings,
+        figures={
+            path: figure_report(figure, plan, world)
+            for path, figure in sorted(plan.figures.items())
+        },
+        drafts=DraftsReport(email=email, call=made.call, questions=made.questions),
+        trace=tuple(_trace(t, findings) for t in plan.trace),
+    )
+
+
+def all_findings(plan: Plan, made: Drafts) -> tuple[Finding, ...]:
+    """The plan's findings, the guard's first."""
+    return (*made.findings, *plan.findings)
+
+
+def finding_report(finding: Finding, world: World, language: str = "en") -> FindingReport:
+    """A finding in words."""
+    words = world.words[language].findings[finding.rule]
+    printer = press(world, language)
+    return FindingReport(
+        rule=finding.rule,
+        kind=finding.kind.value,
+        text=printer.line(words.text, finding.values),
+        because=printer.line(words.because, finding.values),
+        source=source_text(Origin(finding.source), world),
+        answer=finding.answer,
+    )
+
+
+def source_text(origin: Origin, world: World) -> str:
+    """A source with its date and how well it is backed, for a reader."""
+    source = world.sources[origin.source]
+    as_of = origin.as_of or source.as_of
+    details = [str(x) for x in (as_of, origin.confidence) if x]
+    text = f"{source.title} ({', '.join(details)})" if details else source.title
+    return f"{text}. {origin.note}" if origin.note else text
+
+
+def figure_report(figure: Figure, plan: Plan, world: World) -> FigureReport:
+    """A figure with its formula, its inputs by path, its rule and its source."""
+    return FigureReport(
+        value=stated(figure.value),
+        formula=figure.formula,
+        inputs={path: stated(plan.figures[path].value) for path in figure.inputs},
+        rule=figure.rule,
+        source=source_text(figure.origin, world),
+    )
+
+
+def stated(value: Money | Percent) -> int:
+    """Rounded half up, once."""
+    return percent(value.value / 100) if isinstance(value, Percent) else value.stated()
+
+
+def _units(value: Money | None) -> int | None:
+    return None if value is None else value.stated()
+
+
+def _ends(ends: Range[Yearly] | Range[Whole]) -> tuple[int, int]:
+    return ends.low.stated(), ends.high.stated()
+
+
+def _band(band: PayBand | None) -> BandReport | None:
+    if band is None:
+        return None
+    return BandReport(
+        base=_ends(band.base),
+        equity=_ends(band.equity) if band.equity else None,
+        total=_ends(band.total) if band.total else None,
+    )
+
+
+def _package(package: Package) -> PackageReport:
+    return PackageReport(
+        base=_units(package.base), equity=_units(package.equity), total=_units(package.total)
+    )
+
+
+def _offer(plan: Plan) -> OfferReport:
+    offer = plan.facts.offer
+    return OfferReport(
+        **_package(plan.offered).model_dump(),
+        company=offer.company,
+        currency=offer.currency,
+        status=offer.status.value,
+        equity_whole=_units(offer.grant.whole) if offer.grant else None,
+        equity_years=offer.grant.years if offer.grant else None,
+        bonus=_units(offer.bonus),
+        bonus_percent=int(offer.bonus_percent) if offer.bonus_percent is not None else None,
+        sign_on=_units(offer.sign_on),
+        deadline=offer.deadline,
+    )
+
+
+def _trace(trace: Trace, findings: tuple[FindingReport, ...]) -> TraceReport:
+    if trace.outcome is Outcome.NEEDS:
+        concluded = f"needs {trace.needs}"
+    else:
+        concluded = next((f.text for f in findings if f.rule == trace.rule), "")
+    return TraceReport(
+        rule=trace.rule, outcome=trace.outcome.value, read=trace.read, concluded=concluded or None
+    )

@@ -1,0 +1,188 @@
+"""What a template may see. An outbound view has no floor, so no letter can print one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.core.facts import Names
+from bot.core.money import Whole, Yearly
+from bot.core.offer import Status
+from bot.guides.library import World
+from bot.rules.leverage import Cited, Form, PartName
+from bot.rules.plan import Plan
+from bot.rules.strategies import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """What the letter asks for. A part that is not raised is left as offered."""
+
+    base: Yearly | None
+    equity: Whole | None
+    total: Yearly | None
+    raises_base: bool
+    raises_equity: bool
+    grant_years: int | None  # set where the offer's grant runs over another length
+    equity_in_grant: Whole | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """The offer in the words it was made in."""
+
+    base: Yearly | None
+    equity: Whole | None
+    equity_years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RivalView:
+    """As much of a competing offer as may be said."""
+
+    company: str
+    status: Status
+    form: Form
+    total: Yearly | None
+    part: PartName | None
+    base: Yearly | None
+    equity: Whole | None
+    expected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeverView:
+    key: str
+    area: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundView:
+    """Everything a text for the employer may use."""
+
+    strategy: Strategy
+    company: str
+    role: str | None
+    status: Status
+    work: tuple[str, ...]
+    work_names: tuple[str, ...]
+    ask: AskView
+    offer: OfferView
+    rival: RivalView | None
+    levers: tuple[LeverView, ...]
+    reason: str | None
+    ready_to_sign: str | None
+    questions: tuple[str, ...]
+    candidate: str | None
+    recruiter: str | None
+
+    @property
+    def argument(self) -> str:
+        """The reason that carries the ask: the first there is."""
+        if self.rival is not None and self.rival.status is Status.WRITTEN:
+            return "rival"
+        if self.levers:
+            return "proof"
+        return "own" if self.reason else "scope"
+
+    def without(self, answer: str) -> OutboundView:
+        """The same view without one optional answer."""
+        if answer.startswith("proof."):
+            return replace(self, levers=tuple(x for x in self.levers if x.key != answer))
+        if answer == "rival.expected" and self.rival is not None:
+            return replace(self, rival=replace(self.rival, expected=None))
+        match answer:
+            case "reason":
+                return replace(self, reason=None)
+            case "ready_to_sign":
+                return replace(self, ready_to_sign=None)
+            case "candidate":
+                return replace(self, candidate=None)
+            case "recruiter":
+                return replace(self, recruiter=None)
+        raise KeyError(answer)
+
+
+def optional_answers(view: OutboundView) -> tuple[str, ...]:
+    """The answers a letter can live without, the least needed first."""
+    levers = tuple(lever.key for lever in reversed(view.levers))
+    given = [name for name in ("ready_to_sign", "recruiter", "candidate") if getattr(view, name)]
+    reason = ("reason",) if view.reason and view.strategy is not Strategy.ABOVE_BAND else ()
+    expected = ("rival.expected",) if view.rival and view.rival.expected else ()
+    return (*levers, *reason, *expected, *given)
+
+
+def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
+    """The outbound view of a plan, or None when there is no strategy yet."""
+    if plan.strategy is None:
+        return None
+    guide = world.guides.get(plan.facts.guide or "")
+    covered = guide if guide and not {"company"} & set(plan.ground.outside) else None
+    return OutboundView(
+        strategy=plan.strategy,
+        company=plan.facts.offer.company,
+        role=covered.role if covered else None,
+        status=plan.facts.offer.status,
+        work=tuple(area.phrase for area in covered.work_areas) if covered else (),
+        work_names=tuple(area.name for area in covered.work_areas) if covered else (),
+        ask=_ask(plan),
+        offer=_offer(plan),
+        rival=_rival(plan),
+        levers=tuple(LeverView(f"proof.{x.id}", x.area, x.evidence) for x in plan.levers),
+        reason=plan.facts.reason,
+        ready_to_sign=plan.facts.ready_to_sign,
+        questions=tuple(world.questions[q].asks for q in plan.questions),
+        candidate=names.candidate,
+        recruiter=names.recruiter,
+    )
+
+
+def _ask(plan: Plan) -> AskView:
+    grant = plan.facts.offer.grant
+    package = plan.ask.package if plan.ask else plan.offered
+    other = grant if grant and grant.years != package.years else None
+    equity_in_grant = (
+        package.equity.times(other.years / package.years) if other and package.equity else None
+    )
+    return AskView(
+        base=package.base,
+        equity=package.equity,
+        total=package.total,
+        raises_base=_raises(package.base, plan.offered.base),
+        raises_equity=_raises(package.equity, plan.offered.equity),
+        grant_years=other.years if other else None,
+        equity_in_grant=equity_in_grant,
+    )
+
+
+def _raises(asked: Yearly | Whole | None, offered: Yearly | Whole | None) -> bool:
+    return asked is not None and (offered is None or asked.amount > offered.amount)
+
+
+def _offer(plan: Plan) -> OfferView:
+    offer = plan.facts.offer
+    grant = offer.grant
+    return OfferView(offer.base, grant.whole if grant else None, grant.years if grant else None)
+
+
+def _rival(plan: Plan) -> RivalView | None:
+    cited = plan.cited
+    if cited is None or plan.strategy in (Strategy.CONFIRM, Strategy.ASK_RANGE):
+        return None
+    form, part = cited.form, cited.part
+    if plan.strategy is Strategy.ABOVE_BAND:
+        form, part = Form.ABOVE, None
+    return RivalView(
+        company=cited.offer.company,
+        status=cited.offer.status,
+        form=form,
+        total=cited.package.total if form is Form.TOTAL else None,
+        part=part,
+        base=_said(cited, part, PartName.BASE),
+        equity=cited.package.equity if part is PartName.EQUITY else None,
+        expected=cited.offer.deadline if cited.offer.status is Status.IN_PROCESS else None,
+    )
+
+
+def _said(cited: Cited, part: PartName | None, wanted: PartName) -> Yearly | None:
+    return cited.package.base if part is wanted else None

@@ -1,0 +1,100 @@
+"""What an answer is, once it was understood; and what happens when it was not.
+
+Answers are stored as they are here, so each kind is a small closed model. `said` keeps
+the person's own words beside what was read in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Stored(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(_Stored):
+    """One line in the person's own words."""
+
+    kind: Literal["words"] = "words"
+    text: str
+
+
+class Pick(_Stored):
+    """One of the choices a step offers, by its id."""
+
+    kind: Literal["pick"] = "pick"
+    choice: str
+
+
+class Sum(_Stored):
+    """An amount a year, in whole currency units."""
+
+    kind: Literal["sum"] = "sum"
+    amount: int
+    currency: str
+    said: str
+
+
+class Equity(_Stored):
+    """A whole grant in whole currency units, and the years it runs over."""
+
+    kind: Literal["equity"] = "equity"
+    amount: int
+    years: int
+    currency: str
+    said: str
+
+
+class LevelSaid(_Stored):
+    """A level by its full name; the rung is read from it again."""
+
+    kind: Literal["level"] = "level"
+    said: str
+
+
+class Unknown(_Stored):
+    """The person said that they do not know."""
+
+    kind: Literal["unknown"] = "unknown"
+
+
+class Skipped(_Stored):
+    """The person passed over the question."""
+
+    kind: Literal["skipped"] = "skipped"
+
+
+Answer = Annotated[
+    Words | Pick | Sum | Equity | LevelSaid | Unknown | Skipped, Field(discriminator="kind")
+]
+
+
+class Reading(_Stored):
+    """One way to understand what was said, with the label of its button."""
+
+    label: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Two or more ways to understand it, or one that is hard to believe: the person decides."""
+
+    question: str
+    options: tuple[Reading, ...]
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Not understood: the id of a phrase that says so in one sentence, with an example."""
+
+    phrase: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+Understood = Answer | Readings | Trouble

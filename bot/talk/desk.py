@@ -1,0 +1,214 @@
+"""The session laid out with the world: which answers apply, and the plan that follows from them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from bot.core.money import Money
+from bot.core.offer import Status
+from bot.guides.library import World
+from bot.guides.schema import Guide, Region
+from bot.reading.case import Case
+from bot.reading.situation import situation
+from bot.rules.plan import Plan, plan
+from bot.scripts.private import PrivateView, private, say
+from bot.scripts.render import Press, press
+from bot.scripts.report import PlanReport, report
+from bot.talk import agenda
+from bot.talk.answers import Answer, Equity, LevelSaid, Pick, Sum, Words
+from bot.talk.chapters.sharpen import ADOPT, OWN
+from bot.talk.session import Session
+from bot.talk.step import OFFER
+
+
+class SessionDesk:
+    """Read-only; made anew for each event."""
+
+    def __init__(self, session: Session, world: World, language: str = "en") -> None:
+        self.session, self._world, self.language = session, world, language
+
+    @property
+    def world(self) -> World:
+        return self._world
+
+    @property
+    def press(self) -> Press:
+        return press(self._world, self.language)
+
+    def phrase(self, name: str, **values: object) -> str:
+        """A phrase of the person's language, as plain text."""
+        return self.press.line(self._world.words[self.language].phrases[name], values)
+
+    def say(self, amount: Money) -> str:
+        return say(amount, self._world)
+
+    def answer(self, key: str) -> Answer | None:
+        """The answer that applies now: its question is due and its context is today's."""
+        stored = self.session.answers.get(key)
+        if not stored:
+            return None
+        question = agenda.asked(key)
+        return stored.get(question.context(self)) if question else None
+
+    def applied(self, key: str) -> Answer | None:
+        """The answer, if its question applies at all."""
+        question = agenda.asked(key)
+        return self.answer(key) if question and question.applies(self) else None
+
+    def text(self, key: str) -> str | None:
+        """The words of a one-line answer."""
+        answer = self.applied(key)
+        return answer.text if isinstance(answer, Words) else None
+
+    @cached_property
+    def guide(self) -> Guide | None:
+        answer = self.answer("person/role")
+        return self._world.guides.get(answer.choice) if isinstance(answer, Pick) else None
+
+    @cached_property
+    def region(self) -> Region | None:
+        answer = self.answer("person/region")
+        return self._world.region_called(answer.text) if isinstance(answer, Words) else None
+
+    def currency(self, subject: str) -> str:
+        """In which currency a bare amount is meant: the offer's, else the place's."""
+        if subject != OFFER:
+            return self.pay_currency(OFFER)
+        chosen = self.applied(f"{OFFER}/currency")
+        if isinstance(chosen, Pick):
+            return chosen.choice
+        return self.region.currency if self.region else next(iter(self._world.currencies))
+
+    def pay_currency(self, subject: str) -> str:
+        """The currency that a subject's pay is counted in: its base's, if that was said."""
+        base = self.session.answers.get(f"{subject}/base", {}).get(self.currency(subject))
+        return base.currency if isinstance(base, Sum) else self.currency(subject)
+
+    @property
+    def rivals(self) -> tuple[int, ...]:
+        """The numbers of the competing offers that were not removed and have a company."""
+        numbers = range(1, self.session.rivals + 1)
+        return tuple(
+            n
+            for n in numbers
+            if self.text(f"rival:{n}/company") and not self.session.answers.get(f"rival:{n}/gone")
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether the five needed answers are there."""
+        return next(agenda.due("needed", self), None) is None
+
+    @cached_property
+    def case(self) -> Case | None:
+        """The case that the answers make, or None while a needed one is missing."""
+        return Case.model_validate(self._case()) if self.ready else None
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        if self.case is None:
+            return None
+        facts, _ = situation(self.case, self._world)
+        return plan(facts, self._world)
+
+    @cached_property
+    def report(self) -> PlanReport | None:
+        if self.case is None or self.plan is None:
+            return None
+        _, names = situation(self.case, self._world)
+        return report(self.plan, names, self._world, self.language)
+
+    @cached_property
+    def view(self) -> PrivateView | None:
+        if self.plan is None or self.report is None:
+            return None
+        return private(self.plan, self.report.findings, self._world)
+
+    def _case(self) -> dict[str, Any]:
+        region = self.answer("person/region")
+        level = self.applied("person/level")
+        case: dict[str, Any] = {
+            "guide": self.guide.id if self.guide else None,
+            "region": region.text if isinstance(region, Words) else "",
+            "level": level.said if isinstance(level, LevelSaid) else None,
+            "offer": {"company": self.company, **self._offer(OFFER)},
+            "competing": [self._rival(n) for n in self.rivals],
+            "proof": self._proof(),
+            "walk_away": self._walk_away(),
+            "target": self._wish("target"),
+        }
+        for name in ("reason", "ready_to_sign", "candidate", "recruiter"):
+            case[name] = self.text(f"person/{name}")
+        choice = self.answer("person/base_choice")
+        if isinstance(choice, Pick):
+            case["base_choice"] = choice.choice
+        return case
+
+    @property
+    def company(self) -> str | None:
+        """The company that made the offer."""
+        if self.guide:
+            return self._world.companies[self.guide.company].name
+        role = self.answer("person/role")
+        return role.text if isinstance(role, Words) else self.text(f"{OFFER}/company")
+
+    def _offer(self, subject: str) -> dict[str, Any]:
+        base, equity = self.applied(f"{subject}/base"), self.applied(f"{subject}/equity")
+        offer: dict[str, Any] = {"currency": self.pay_currency(subject)}
+        if isinstance(base, Sum):
+            offer["base"] = base.amount
+        if isinstance(equity, Equity):
+            offer |= {"equity": equity.amount, "equity_years": equity.years}
+        return offer
+
+    def _rival(self, number: int) -> dict[str, Any]:
+        subject = f"rival:{number}"
+        status = self.applied(f"{subject}/status")
+        return {
+            "company": self.text(f"{subject}/company"),
+            # Until the person says that it is in writing, it is not.
+            "status": status.choice if isinstance(status, Pick) else Status.IN_PROCESS.value,
+            "deadline": self.text(f"{subject}/expected"),
+            **self._offer(subject),
+        }
+
+    def _proof(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for lever in self.guide.levers if self.guide else ():
+            area = self.text(f"proof:{lever.id}/area")
+            evidence = self.text(f"proof:{lever.id}/evidence")
+            if area and evidence:
+                found[lever.id] = {"area": area, "evidence": evidence}
+        return found
+
+    def _wish(self, subject: str) -> dict[str, int]:
+        stored = self.session.answers
+        found: dict[str, int] = {}
+        for part in ("base", "equity"):
+            # Read without asking whether the question applies: that rests on the plan itself.
+            answer = stored.get(f"{subject}/{part}", {}).get(self.currency(subject))
+            if isinstance(answer, Sum):
+                found[part] = answer.amount
+            elif isinstance(answer, Equity):
+                years = int(self._world.number("compare.years"))
+                found[part] = (answer.amount * years * 2 + answer.years) // (answer.years * 2)
+        return found
+
+    def _walk_away(self) -> dict[str, int]:
+        choice = self.answer("walk_away/choice")
+        if choice == Pick(choice=OWN):
+            return self._wish("walk_away")
+        if choice == Pick(choice=ADOPT):
+            return self._suggested()
+        return {}
+
+    def _suggested(self) -> dict[str, int]:
+        bare = Case.model_validate(
+            {"guide": self.guide.id if self.guide else None, "region": self.text("person/region"),
+             "level": said.said if isinstance(said := self.applied("person/level"), LevelSaid)
+             else None, "offer": {"company": self.company, "currency": self.currency(OFFER)}}
+        )  # fmt: skip
+        floor = plan(situation(bare, self._world)[0], self._world).ground.floor
+        parts = {"base": floor.base, "equity": floor.equity}
+        return {name: part.stated() for name, part in parts.items() if part is not None}

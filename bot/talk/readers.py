@@ -1,0 +1,207 @@
+"""How a typed line becomes an answer. Two readings are a question, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from bot.core.money import Whole, Yearly, half_up
+from bot.guides.library import plain
+from bot.guides.schema import Span
+from bot.reading.amounts import Amount, Period, read_amount
+from bot.reading.amounts import Readings as AmountReadings
+from bot.reading.amounts import Trouble as AmountTrouble
+from bot.reading.levels import NoSuchLevel, WhoseLevel, read_level
+from bot.reading.lines import NotOneLine, printable
+from bot.talk.answers import (
+    Answer,
+    Equity,
+    LevelSaid,
+    Pick,
+    Reading,
+    Readings,
+    Sum,
+    Trouble,
+    Understood,
+    Unknown,
+    Words,
+)
+from bot.talk.step import WALK_AWAY, Desk
+
+Reads = Callable[[str, Desk, str], Understood]
+_UNSURE = frozenset({"not sure", "unsure", "unknown", "don t know", "dont know", "no idea", "?"})
+_NONE = frozenset({"none", "no", "no equity", "nothing", "zero", "0"})
+_THOUSAND = 1000
+# What is compared with the offer itself must be in the offer's currency.
+_ONE_CURRENCY = frozenset({WALK_AWAY, "target"})
+
+
+def line(limit: str) -> Reads:
+    """One printable line, at most as long as the playbook's number `limit` says."""
+
+    def read(text: str, desk: Desk, subject: str) -> Understood:
+        del subject
+        words = text.strip()
+        most = int(desk.world.number(limit))
+        try:
+            printable(words)
+        except NotOneLine:
+            return Trouble("one-line")
+        if not words:
+            return Trouble("say-something")
+        return Words(text=words) if len(words) <= most else Trouble("too-long", {"most": most})
+
+    return read
+
+
+def choice_only(text: str, desk: Desk, subject: str) -> Understood:
+    """A step that is answered by its buttons; their labels may be typed."""
+    del text, desk, subject
+    return Trouble("tap-a-choice")
+
+
+def level(text: str, desk: Desk, subject: str) -> Understood:
+    """A level on any known ladder; a bare L5 asks whose."""
+    del subject
+    read = read_level(text, desk.world)
+    if isinstance(read, NoSuchLevel):
+        return Trouble("no-such-level")
+    if isinstance(read, WhoseLevel):
+        options = tuple(
+            Reading(label=reading.said, answer=LevelSaid(said=reading.said))
+            for reading in read.readings
+        )
+        return Readings("whose-level", options)
+    return LevelSaid(said=read.said) if read.said != "not named" else Unknown()
+
+
+def currency(text: str, desk: Desk, subject: str) -> Understood:
+    """An ISO code, a symbol or a name; a bare $ asks whose."""
+    del subject
+    codes = desk.world.symbols.get(text.strip().casefold(), ())
+    if not codes:
+        return Trouble("no-such-currency")
+    if len(codes) == 1:
+        return Pick(choice=codes[0])
+    options = tuple(Reading(label=code, answer=Pick(choice=code)) for code in codes)
+    return Readings("whose-currency", options)
+
+
+def base(text: str, desk: Desk, subject: str) -> Understood:
+    """A base salary a year."""
+    if plain(text.replace("'", " ")) in _UNSURE:
+        return Unknown()
+    amount = _amount(text, desk)
+    if isinstance(amount, Trouble):
+        return amount
+    if any(a.period not in (None, Period.YEAR) or a.years is not None for a in amount):
+        return Trouble("base-per-year")
+    usual = desk.currency(subject)
+    if subject in _ONE_CURRENCY and _strange(amount, usual):
+        return Trouble("same-currency", {"currency": usual})
+    options = [
+        _sum(value, code, text, desk)
+        for read in amount
+        for value in _magnitudes(read)
+        for code in _currencies(read, usual)
+    ]
+    return _decide(options, lambda code: desk.world.currencies[code].base)
+
+
+def equity(text: str, desk: Desk, subject: str) -> Understood:
+    """A whole grant and its years. Without a period it is asked, never guessed."""
+    words = plain(text.replace("'", " "))
+    if words in _UNSURE:
+        return Unknown()
+    years = int(desk.world.number("compare.years"))
+    if words in _NONE:
+        return Equity(amount=0, years=years, currency=desk.pay_currency(subject), said=text)
+    amount = _amount(text, desk)
+    if isinstance(amount, Trouble):
+        return amount
+    if any(a.period not in (None, Period.YEAR, Period.GRANT) for a in amount):
+        return Trouble("equity-example")
+    if any(a.years is not None and not _whole_years(a.years) for a in amount):
+        return Trouble("equity-years")
+    usual = desk.pay_currency(subject)
+    if _strange(amount, usual):
+        return Trouble("same-currency", {"currency": usual})
+    options = [
+        grant
+        for read in amount
+        for value in _magnitudes(read)
+        for grant in _grants(read, value, usual, text, desk)
+    ]
+    return _decide(options, lambda code: desk.world.currencies[code].equity)
+
+
+def _amount(text: str, desk: Desk) -> tuple[Amount, ...] | Trouble:
+    read = read_amount(text, desk.world.symbols)
+    if isinstance(read, AmountTrouble):
+        return Trouble(f"amount-{read.value}")
+    return read.options if isinstance(read, AmountReadings) else (read,)
+
+
+def _magnitudes(read: Amount) -> tuple[Fraction, ...]:
+    """A bare 215 may be 215 thousand; nothing else is multiplied."""
+    if read.magnitude_said or read.value >= _THOUSAND or read.value == 0:
+        return (read.value,)
+    return (read.value * _THOUSAND, read.value)
+
+
+def _strange(amounts: tuple[Amount, ...], usual: str) -> bool:
+    """Whether a currency was named, and not the one that everything here is counted in."""
+    return any(read.currencies and usual not in read.currencies for read in amounts)
+
+
+def _currencies(read: Amount, usual: str) -> tuple[str, ...]:
+    if not read.currencies or usual in read.currencies:
+        return (usual,)
+    return read.currencies
+
+
+def _sum(value: Fraction, code: str, text: str, desk: Desk) -> Reading:
+    units = half_up(value)
+    label = f"{desk.say(Yearly.of(units, code))} a year"
+    return Reading(label=label, answer=Sum(amount=units, currency=code, said=text.strip()))
+
+
+def _grants(read: Amount, value: Fraction, code: str, text: str, desk: Desk) -> list[Reading]:
+    usual = int(desk.world.number("compare.years"))
+    years = int(read.years) if read.years is not None else usual
+    if read.period is Period.YEAR:
+        return [_grant(value * years, years, code, text, desk)]
+    whole = _grant(value, years, code, text, desk)
+    if read.years is not None:
+        return [whole]
+    yearly = _grant(value * usual, usual, code, text, desk)
+    each = f"{desk.say(Whole.of(half_up(value), code))} each year"
+    return [whole, yearly.model_copy(update={"label": each})]
+
+
+def _grant(value: Fraction, years: int, code: str, text: str, desk: Desk) -> Reading:
+    units = half_up(value)
+    label = f"{desk.say(Whole.of(units, code))} over {years} years"
+    answer = Equity(amount=units, years=years, currency=code, said=text.strip())
+    return Reading(label=label, answer=answer)
+
+
+def _whole_years(years: Fraction | int) -> bool:
+    return Fraction(years).denominator == 1 and 1 <= years <= 10
+
+
+def _decide(options: list[Reading], span: Callable[[str], Span]) -> Understood:
+    """One believable reading is taken; anything else goes back to the person."""
+    believable = [o for o in options if _believable(o.answer, span)]
+    if len(options) == 1 and believable:
+        return options[0].answer
+    if len(options) > 1:
+        return Readings("which-reading", tuple(options))
+    return Readings("hardly-right", tuple(options), {"amount": options[0].label})
+
+
+def _believable(answer: Answer, span: Callable[[str], Span]) -> bool:
+    if not isinstance(answer, Sum | Equity):
+        return True
+    limits = span(answer.currency)
+    return answer.amount == 0 or limits.low <= answer.amount <= limits.high

@@ -1,0 +1,106 @@
+"""The only place that builds the object graph."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot import paths
+from bot.guides.library import World
+from bot.guides.load import load_world
+from bot.guides.yaml_files import parse, validated
+from bot.reading.case import Case
+from bot.reading.situation import BadCase, situation
+from bot.rules.plan import plan
+from bot.scripts.private import private
+from bot.scripts.render import press
+from bot.scripts.report import PlanReport, report
+from bot.service import Service
+from bot.settings import Settings
+from bot.talk.commands import command_lines
+from bot.talk.machine import Conversation
+
+
+@lru_cache(maxsize=1)
+def world() -> World:
+    """All data and words, loaded once."""
+    return load_world(paths.data_folder(), paths.templates_folder())
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCase:
+    """A case's plan in each shape; a draft is None where it was refused or cannot be written."""
+
+    text: str
+    json: str
+    email: str | None
+    call: str | None
+    why_no_draft: str
+
+
+def plan_case(text: str, name: str) -> PlannedCase:
+    """The plan of a case file's text. Raises BadData with the field and, in YAML, the line."""
+    document = parse(text, name)
+    case = validated(document, Case)
+    try:
+        facts, names = situation(case, world())
+    except BadCase as error:
+        path = tuple(int(part) if part.isdigit() else part for part in error.field.split("."))
+        raise document.error(path, error.message) from None
+    made = plan(facts, world())
+    document_of = report(made, names, world())
+    drafts = document_of.drafts
+    view = private(made, document_of.findings, world())
+    return PlannedCase(
+        text=press(world()).page("plans/plan.txt", v=view, drafts=drafts),
+        json=document_of.model_dump_json(indent=2),
+        email=f"Subject: {drafts.email.subject}\n\n{drafts.email.body}" if drafts.email else None,
+        call=drafts.call,
+        why_no_draft=_why(document_of),
+    )
+
+
+def _why(document: PlanReport) -> str:
+    blocking = (finding for finding in document.findings if finding.kind == "block")
+    finding = next(blocking, None)
+    return finding.text if finding else "There is no such draft for this case."
+
+
+def guide_lines() -> Iterator[str]:
+    """One line a guide: its id, its role, its regions."""
+    for guide in world().guides.values():
+        company = world().companies[guide.company].name
+        regions = ", ".join(band.region for band in guide.bands)
+        yield f"{guide.id}  {guide.role} at {company}  ({regions})"
+
+
+@contextmanager
+def terminal_service() -> Iterator[Service]:
+    """The conversation over the embedded database. Raises CannotRun with one sentence."""
+    from bot.adapters.store import open_store
+
+    settings = Settings.read(os.environ)
+    store = open_store(settings.database, settings.synchronous)
+    try:
+        yield Service(Conversation(world()), store)
+    finally:
+        store.close()
+
+
+def serve() -> None:
+    """The conversation in Telegram, until it is stopped. Raises CannotRun with one sentence."""
+    from bot.adapters.store import open_store
+    from bot.adapters.telegram import runtime
+
+    settings = Settings.read(os.environ)
+    settings.require_token()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    store = open_store(settings.database, settings.synchronous)
+    try:
+        runtime.serve(settings, Service(Conversation(world()), store), store, command_lines(world()))
+    finally:
+        store.close()

@@ -1,0 +1,78 @@
+"""The readable cases: one sentence each, figures worked out by hand in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from bot.core.offer import Package
+from bot.guides.library import World
+from bot.guides.yaml_files import parse
+from bot.reading.case import Case
+from bot.reading.situation import situation
+from bot.rules.plan import Plan, plan
+from bot.rules.registry import all_rules
+
+FOLDER = Path(__file__).parents[1] / "cases"
+
+
+class Expected(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    case: dict[str, Any]
+    ask: list[int] | None
+    floor: list[int | None]
+    band: list[int] | None = None
+    strategy: str | None = "any"
+    finds: list[str] = []
+    silent: list[str] = []
+
+
+def _cases() -> list[Expected]:
+    found: list[Expected] = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        document = parse(path.read_text(encoding="utf-8"), path.name).value
+        assert isinstance(document, dict)
+        found += [Expected.model_validate(case) for case in document["cases"]]
+    return found
+
+
+def planned(case: dict[str, Any], world: World) -> Plan:
+    facts, _ = situation(Case.model_validate(case), world)
+    return plan(facts, world)
+
+
+def _three(package: Package | None) -> list[int | None] | None:
+    if package is None:
+        return None
+    parts = (package.base, package.equity, package.total)
+    return [None if part is None else part.stated() for part in parts]
+
+
+@pytest.mark.parametrize("expected", _cases(), ids=lambda e: e.name)
+def test_case(expected: Expected, world: World) -> None:
+    made = planned(expected.case, world)
+    fired = {finding.rule for finding in made.findings}
+    assert _three(made.ask.package if made.ask else None) == expected.ask
+    assert _three(made.floor) == expected.floor
+    if expected.band is not None:
+        assert made.band is not None and made.band.total is not None
+        assert [made.band.total.low.stated(), made.band.total.high.stated()] == expected.band
+    if expected.strategy != "any":
+        assert (made.strategy.value if made.strategy else None) == expected.strategy
+    assert set(expected.finds) <= fired
+    assert not set(expected.silent) & fired
+
+
+def test_every_rule_fires_in_a_case_and_is_silent_in_another(world: World) -> None:
+    """A rule that never fires here may be dead; one that always does may be no rule."""
+    fired: dict[str, set[str]] = {rule.id: set() for rule in all_rules()}
+    for expected in _cases():
+        for trace in planned(expected.case, world).trace:
+            fired[trace.rule].add(trace.outcome.value)
+    assert {rule for rule, seen in fired.items() if "fired" not in seen} == set()
+    assert {rule for rule, seen in fired.items() if not seen - {"fired"}} == set()
