@@ -95,7 +95,7 @@ def serve() -> None:
 def _read(case: Path) -> str:
     try:
         if str(case) == "-":
-            return click.get_binary_stream("stdin").read().decode("utf-8")
+            return sys.stdin.buffer.read().decode("utf-8")
         return case.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         _fail(f"{case}: this is not UTF-8 text", 2)

@@ -101,6 +101,8 @@ def serve() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     store = open_store(settings.database, settings.synchronous)
     try:
-        runtime.serve(settings, Service(Conversation(world()), store), store, command_lines(world()))
+        runtime.serve(
+            settings, Service(Conversation(world()), store), store, command_lines(world())
+        )
     finally:
         store.close()

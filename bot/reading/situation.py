@@ -75,7 +75,7 @@ def _level(case: Case, world: World) -> tuple[str | None, str | None]:
     if isinstance(read, NoSuchLevel):
         raise BadCase(
             "level",
-            f"{case.level!r} is not a level known here; write for example 'Google L5', 'senior' or 'not sure'",
+            f"{case.level!r} is no level known here; write 'Google L5', 'senior' or 'not sure'",
         )
     return read.rung, read.said
 

@@ -1,0 +1,137 @@
+"""Numbers as people write them: digits in every grouping, and English number words.
+
+Exact throughout. A run of digits with two readings (235.000 is 235 thousand in Berlin
+and 235 in Boston) keeps both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: number for number, word in enumerate(_UNITS)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=2)
+}
+LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
+_JOINING = frozenset({"and"})
+
+# Found in pasted text between the digits of one number.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u200e\u200f\u202a\u202c")
+
+DIGITS = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’_]\d+)*"
+WORD = r"[^\W\d_]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Text with plain digits and spaces and nothing invisible, and where each character was."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place of a stretch in the original text."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def clean(text: str) -> Clean:
+    """Folds digits, widths and spaces of any script to plain ones, character by character."""
+    kept: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        if character in _INVISIBLE:
+            continue
+        for plain in _plain(character):
+            kept.append(plain)
+            origins.append(index)
+    return Clean("".join(kept), tuple(origins))
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if character == "\u066c":  # Arabic thousands separator
+        return ","
+    if unicodedata.category(character) == "Zs":
+        return " "
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with all its readings; `grouped` when its digits were written in groups."""
+
+    readings: tuple[Fraction, ...]
+    grouped: bool
+
+
+def digits(text: str) -> Numeral:
+    """Reads one run of digits, as `DIGITS` matches it."""
+    text = text.replace("’", "'")
+    for mark in (" ", "'", "_"):
+        if mark in text:
+            return Numeral((_decimal(text.replace(mark, "").replace(",", ".")),), grouped=True)
+    if "," in text and "." in text:
+        return _two_marks(text)
+    for mark in (",", "."):
+        if mark in text:
+            return _one_mark(text, mark)
+    return Numeral((Fraction(text),), grouped=False)
+
+
+def _two_marks(text: str) -> Numeral:
+    """The mark that stands last is the decimal one."""
+    decimal = max(",.", key=text.rfind)
+    other = "." if decimal == "," else ","
+    return Numeral((_decimal(text.replace(other, "").replace(decimal, ".")),), grouped=True)
+
+
+def _one_mark(text: str, mark: str) -> Numeral:
+    first, *groups = text.split(mark)
+    joined = Fraction(first + "".join(groups))
+    if len(groups) > 1:
+        return Numeral((joined,), grouped=True)
+    decimal = _decimal(text.replace(mark, "."))
+    if len(groups[0]) != 3 or len(first) > 3 or first.startswith("0"):
+        return Numeral((decimal,), grouped=False)
+    # In English 1,234 has one reading; 1.234 has two.
+    return Numeral((joined,) if mark == "," else (joined, decimal), grouped=True)
+
+
+def _decimal(text: str) -> Fraction:
+    whole, _, rest = text.partition(".")
+    rest = rest.replace(".", "")
+    return Fraction(int(whole + rest), 10 ** len(rest))
+
+
+def spelled(words: list[str]) -> tuple[Fraction, int]:
+    """Reads number words from the start of `words`: the number, and how many words it took.
+
+    Nothing read is (0, 0). "and" joins only between number words.
+    """
+    total, current, used = 0, 0, 0
+    for index, word in enumerate(words):
+        if word in SMALL:
+            current += SMALL[word]
+        elif word == "hundred" and (current or index == 0):
+            current = (current or 1) * 100
+        elif word in LARGE and used:
+            total, current = total + (current or 1) * LARGE[word], 0
+        elif (word == "a" and words[index + 1 : index + 2] == ["hundred"]) or (
+            word in _JOINING and used
+        ):
+            continue
+        else:
+            break
+        used = index + 1
+    return Fraction(total + current), used

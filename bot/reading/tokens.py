@@ -1,0 +1,113 @@
+"""Running text cut into what pay is made of: numbers, magnitudes, words and signs.
+
+One pass, linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
+
+from bot.reading.numerals import DIGITS, LARGE, SMALL, WORD, digits, spelled
+
+MAGNITUDES = {
+    "k": 10**3, "thousand": 10**3, "grand": 10**3, "g": 10**3, "m": 10**6, "mm": 10**6,
+    "mn": 10**6, "mil": 10**6, "mio": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
+    "billion": 10**9, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "l": 10**5,
+    "lpa": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7, "万": 10**4, "億": 10**8,
+}  # fmt: skip
+_SPELLED = frozenset((*SMALL, *LARGE, "hundred"))
+_STARTS = frozenset((*SMALL, "hundred", "a"))
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NUMBER = auto()
+    WORD = auto()
+    SIGN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the cleaned text. `tight` when nothing stands between it and the one before."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    tight: bool
+    readings: tuple[Fraction, ...] = ()
+    grouped: bool = False
+    in_words: bool = False
+
+
+_PIECES = re.compile(
+    rf"(?P<digits>{DIGITS})|(?P<cjk>[万億円])|(?P<word>{WORD})|(?P<sign>[^\s\w]|_)"
+)
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of a cleaned text, in order."""
+    return list(_joined([*_pieces(text)], text))
+
+
+def _pieces(text: str) -> Iterator[Token]:
+    last = -1
+    for match in _PIECES.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "digits":
+            number = digits(match.group())
+            yield Token(Kind.NUMBER, match.group(), start, end, start == last,
+                        number.readings, number.grouped)  # fmt: skip
+            last = end
+            continue
+        kind = Kind.SIGN if match.lastgroup == "sign" else Kind.WORD
+        if kind is Kind.WORD and ("万" in match.group() or "円" in match.group()):
+            # A word swallowed the signs that follow a number in Japanese: give them out singly.
+            for offset, character in enumerate(match.group()):
+                at = start + offset
+                yield Token(kind, character, at, at + 1, at == last)
+                last = at + 1
+            continue
+        yield Token(kind, match.group().casefold(), start, end, start == last)
+        last = end
+
+
+def _joined(pieces: list[Token], text: str) -> Iterator[Token]:
+    """Number words become one number each, hyphens between them included."""
+    index = 0
+    while index < len(pieces):
+        if pieces[index].kind is Kind.WORD and pieces[index].text in _STARTS:
+            number, taken = _number_words(pieces, index, text)
+            if number is not None:
+                yield number
+                index += taken
+                continue
+        yield pieces[index]
+        index += 1
+
+
+def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | None, int]:
+    words: list[str] = []
+    places: list[int] = []
+    position = index
+    while position < len(pieces):
+        piece = pieces[position]
+        if piece.kind is Kind.WORD and (piece.text in _SPELLED or piece.text in ("and", "a")):
+            words.append(piece.text)
+            places.append(position)
+        elif not (piece.text in ("-", "‐", "‑") and words):
+            break
+        position += 1
+    value, used = spelled(words)
+    if not used:
+        return None, 0
+    last = places[used - 1]
+    start, end = pieces[index].start, pieces[last].end
+    token = Token(Kind.NUMBER, text[start:end], start, end, pieces[index].tight, (value,),
+                  in_words=True)  # fmt: skip
+    return token, last - index + 1
