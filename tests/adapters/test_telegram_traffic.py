@@ -60,10 +60,10 @@ class Network(BaseRequest):
     async def do_request(
         self,
         url: str,
-        method: str,  # noqa: ARG002
+        method: str,
         request_data: RequestData | None = None,
-        *args: Any,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
+        *args: Any,
+        **kwargs: Any,
     ) -> tuple[int, bytes]:
         self.busy += 1
         self.peak = max(self.peak, self.busy)

@@ -24,7 +24,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "old", "new", "place", "says"),
     [
-        (GUIDE, "reference_region: san", "reference_area: x\nreference_region: san", "12:1", "not known"),
+        (GUIDE, "reference_region:", "area: x\nreference_region:", "12:1", "not known"),
         (GUIDE, "base: [205000, 258000]", "base: [258000, 205000]", "16:5", "low end"),
         (GUIDE, "base: [205000, 258000]", "base: [205000.5, 258000]", "16:5", "integer"),
         (GUIDE, "base: [205000, 258000]", "base: [-1, 258000]", "16:5", "greater than 0"),

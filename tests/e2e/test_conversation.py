@@ -1,0 +1,272 @@
+"""The real process against a Bot API server: whole conversations, faults, groups, secrets."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.harness import ROOT, CoachProcess, PeerProcess, Person, until
+from tests.e2e.oracle import check_all, parsed
+
+
+def to_standing(person: Person) -> None:
+    person.say("/start")
+    person.tap("Scale AI")
+    person.tap("San Francisco")
+    person.tap("Google L5")
+    person.say("215,000")
+    person.say("300k over 4")
+    assert "Where you stand" in person.card["text"]
+
+
+def email_of(person: Person) -> str:
+    texts = [m["text"] for m in person.messages.values() if m["text"].startswith("Subject:")]
+    assert texts, "no email arrived"
+    return parsed(texts[-1])
+
+
+def test_the_main_job_by_buttons_and_text(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    to_standing(ana)
+    assert "$290,000" in parsed(ana.card["text"])
+    ana.tap("Write my email now")
+    email = email_of(ana)
+    assert "$248,000" in email and "$475,000" in email and "$366,750" in email
+    assert "235,000" not in email and "340,000" not in email
+    name, content = ana.documents[-1]
+    assert name == "counter-offer.txt" and content.strip() in email.replace("\n\n\n", "\n\n")
+    ana.tap("Call script")
+    assert any("THEY MAY SAY" in m["text"] for m in ana.messages.values())
+    ana.tap("Questions for them")
+    assert "tender" in ana.card["text"]
+    ana.say("/why")
+    ana.tap("ask base")
+    assert "Source" in ana.card["text"]
+    assert check_all(peer.seen) > 10
+
+
+def test_every_command_and_every_odd_message_gets_an_answer(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    for command in (
+        "start",
+        "help",
+        "offer",
+        "summary",
+        "plan",
+        "why",
+        "privacy",
+        "delete",
+        "cancel",
+    ):
+        ana.say(f"/{command}")
+        assert ana.labels
+    ana.say("/nonsense")
+    to_standing(Person(peer, 1003))
+    ana.say("/start")
+    for content in (
+        {"sticker": {"file_id": "x"}},
+        {"photo": [{"file_id": "x"}]},
+        {"voice": {"file_id": "x"}},
+        {"document": {"file_id": "x"}},
+        {"text": "hello", "forward_origin": {"type": "user"}},
+        {"location": {"latitude": 1, "longitude": 2}},
+    ):
+        ana.send(**content)
+        assert ana.labels
+    edited = {"edited_message": ana.message(text="changed")["message"]}
+    before = ana.answers
+    peer.push(edited)
+    until(lambda: ana._answered(before), "an answer to an edited message")
+    check_all(peer.seen)
+
+
+def test_an_old_button_and_a_double_tap(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    ana.say("/start")
+    first = ana.tapped("Scale AI")
+    ana.tap("Scale AI")
+    assert "Where is the job" in ana.card["text"]
+    before = ana.answers
+    peer.push(first)
+    until(lambda: ana._answered(before), "an answer to the old button")
+    assert "older card" in ana.card["text"] and "Where is the job" in ana.card["text"]
+    before = ana.answers
+    tap = ana.tapped("San Francisco")
+    peer.push(tap, {**tap, "callback_query": {**tap["callback_query"], "id": "again"}})
+    until(lambda: ana._answered(before + 1), "answers to both taps")
+    assert "At which level" in ana.card["text"]
+
+
+def test_two_people_at_once(
+    coach: CoachProcess, peer: PeerProcess, ana: Person, bob: Person
+) -> None:
+    ana.say("/start")
+    bob.say("/start")
+    peer.push(ana.tapped("Scale AI"), bob.tapped("Another company"))
+    until(lambda: "Where is the job" in ana.card["text"], "Ana's region")
+    until(lambda: "Which company" in bob.card["text"], "Bob's company")
+    peer.push(bob.message(text="Acme"), ana.message(text="New York"))
+    until(lambda: "At which level" in ana.card["text"], "Ana's level")
+    until(lambda: "Where is the job" in bob.card["text"], "Bob's region")
+
+
+def test_a_group_gets_one_sentence_and_leaves_nothing(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    group = {"id": -500, "type": "group", "title": "friends of 215k"}
+    said = {**ana.message(text="my offer is 215000")["message"], "chat": group}
+    asked = {**ana.message(text="/start")["message"], "chat": group}
+    peer.push({"message": said}, {"message": asked})
+    until(lambda: any(str(r["fields"].get("chat_id")) == "-500" for r in peer.seen), "a sentence")
+    ana.say("/start")
+    to_group = [r["fields"] for r in peer.seen if str(r["fields"].get("chat_id")) == "-500"]
+    assert len(to_group) == 1 and "t.me/counteroffer_test_bot" in to_group[0]["text"]
+    coach.stop()
+    stored = "".join(str(row) for row in _rows(coach.database))
+    assert "215" not in stored.replace("215,000", "") and "friends" not in stored
+
+
+def test_a_429_is_honoured_and_a_403_ends_the_talk(
+    coach: CoachProcess, peer: PeerProcess, ana: Person, bob: Person
+) -> None:
+    ana.say("/start")
+    peer.fault("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+    ana.say("Scale AI")
+    assert "Where is the job" in ana.card["text"]
+    bob.say("/start")
+    peer.fault("sendMessage", 403, "Forbidden: bot was blocked by the user")
+    peer.push(bob.message(text="Scale AI"))
+    ana.say("San Francisco")
+    ana.say("senior")
+    assert "base salary" in ana.card["text"]
+    bob.say("New York")
+    assert "At which level" in bob.card["text"]
+
+
+def test_a_malformed_update_between_two_good_ones(
+    coach: CoachProcess, peer: PeerProcess, ana: Person, bob: Person
+) -> None:
+    ana.say("/start")
+    before = (ana.answers, bob.answers)
+    broken = {
+        "message": {
+            "message_id": "what",
+            "from": {"id": "malformed-secret-215"},
+            "chat": {"type": "private"},
+            "text": {"malformed-secret-215": 1},
+        }
+    }
+    peer.push(ana.message(text="Scale AI"), broken, bob.message(text="/start"))
+    until(lambda: ana._answered(before[0]), "Ana's answer")
+    until(lambda: bob._answered(before[1]), "Bob's answer")
+    assert coach.stop() == 0
+    assert "malformed-secret" not in coach.output.read_text()
+
+
+def test_nothing_that_was_said_is_in_a_log_and_delete_leaves_nothing(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    secrets = [f"zq{n}secret" for n in range(18)]
+    ana.say("/start")
+    ana.tap("Another company")
+    ana.say(secrets[0])
+    ana.say(secrets[1])
+    ana.tap("EUR")
+    ana.say("senior")
+    ana.say("187,654")
+    ana.say("345,678 over 4")
+    ana.tap("Write my email now")
+    ana.say("198,765")
+    ana.tap("Skip")
+    ana.tap("Sharpen it")
+    for secret in secrets[2:]:
+        if "All your answers" in ana.card["text"]:
+            break
+        if "Skip" in ana.labels and "another offer" in ana.card["text"]:
+            ana.tap("Yes, add one")
+        ana.say(secret)
+        if "Please tap" in ana.card["text"]:
+            ana.tap("Skip" if "Skip" in ana.labels else "In writing")
+    peer.fault("sendMessage", 400, "Bad Request: can't parse entities")
+    peer.push(ana.message(text="one more zq99secret"))
+    ana.say("/summary")
+    marks = [*secrets, "zq99secret", "187,654", "187654", "345678", "198765", "black-box-secret"]
+    written = coach.output.read_bytes().decode()
+    for path in coach.home.rglob("*"):
+        if path.is_file() and not path.name.startswith(coach.database.name):
+            written += path.read_bytes().decode("utf-8", "replace")
+    assert not [mark for mark in marks if mark in written]
+    ana.say("/delete")
+    _erase(peer, ana)
+    assert coach.stop() == 0
+    left = b"".join(p.read_bytes() for p in coach.database.parent.iterdir())
+    assert not [mark for mark in marks if mark.encode() in left]
+
+
+def _erase(peer: PeerProcess, person: Person) -> None:
+    peer.push(person.tapped("Yes, erase everything"))
+    until(lambda: _heard(person, "is erased"), "the last word")
+
+
+def _heard(person: Person, words: str) -> bool:
+    person.look()
+    return any(words in message["text"] for message in person.messages.values())
+
+
+def test_a_second_process_is_refused_and_sigterm_is_prompt(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    ana.say("/start")
+    second = subprocess.run(
+        [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=coach.environment,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert second.returncode != 0 and len(second.stderr.strip().splitlines()) == 1
+    assert coach.stop() == 0
+
+
+def test_a_409_is_retried(coach: CoachProcess, peer: PeerProcess, ana: Person) -> None:
+    ana.say("/start")
+    for _ in range(2):
+        peer.fault("getUpdates", 409, "Conflict: terminated by other getUpdates request")
+    ana.say("Scale AI")
+    assert "Where is the job" in ana.card["text"]
+
+
+def test_a_refused_token_is_one_sentence(peer: PeerProcess, tmp_path: Path) -> None:
+    peer.fault("getMe", 401, "Unauthorized")
+    process = CoachProcess(tmp_path, peer.url)
+    process.start()
+    assert process.running.wait(60) != 0
+    assert len(process.output.read_text().strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("missing", ["TELEGRAM_BOT_TOKEN"])
+def test_a_missing_token_is_one_sentence(missing: str, tmp_path: Path) -> None:
+    process = CoachProcess(tmp_path, "http://127.0.0.1:9")
+    del process.environment[missing]
+    process.start()
+    assert process.running.wait(60) != 0
+    assert len(process.output.read_text().strip().splitlines()) == 1
+
+
+def test_files_are_private(coach: CoachProcess, ana: Person) -> None:
+    ana.say("/start")
+    assert coach.database.parent.stat().st_mode & 0o777 == 0o700
+    for path in coach.database.parent.iterdir():
+        assert path.stat().st_mode & 0o077 == 0, path.name
+
+
+def _rows(database: Path) -> list[object]:
+    connection = sqlite3.connect(database)
+    tables = [r[0] for r in connection.execute("select name from sqlite_master where type='table'")]
+    rows = [row for table in tables for row in connection.execute(f'select * from "{table}"')]
+    connection.close()
+    return rows
