@@ -79,8 +79,10 @@ def _ask(desk: SessionDesk, key: str, notice: str) -> tuple[Reply, ...]:
         for n, choice in enumerate(question.step.choices(desk, question.subject))
     )
     keep = (_button(desk, "keep", "keep", value=value),) if current else ()
-    rows = (*_paired(choices), keep, _controls(desk, skips=question.step.skip is not None))
     first = question == agenda.NEEDED[0] and not desk.session.answers
+    skips = question.step.skip is not None
+    controls = (_button(desk, "help", "go:help"),) if first else _controls(desk, skips=skips)
+    rows = (*_paired(choices), keep, controls)
     card = _card(
         desk, "ask", rows, notice=notice, welcome=first, progress=_progress(desk, question),
         ask=words["ask"], hint=words["hint"], current=value,
@@ -134,10 +136,17 @@ def _plan(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
         (_button(desk, "email", "write"), _button(desk, "call", "go:call")),
         (_button(desk, "questions", "go:questions"),),
         _base_choice(desk),
+        (_button(desk, "claims", "go:claims"),) if desk.guide else (),
         (_button(desk, "why", "go:why"), _button(desk, "stand", "go:stand")),
         (_button(desk, "summary", "go:summary"), _button(desk, "back", "back")),
     )
     return (_card(desk, "plan", rows, notice=notice, v=desk.view),)
+
+
+def _claims(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
+    del about
+    rows = ((_button(desk, "plan", "go:plan"), _button(desk, "back", "back")),)
+    return (_card(desk, "claims", rows, notice=notice, v=desk.view),)
 
 
 def _email(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
@@ -357,6 +366,7 @@ _SCREENS: Mapping[str, Callable[[SessionDesk, str, str], tuple[Reply, ...]]] = {
     "ask": _ask,
     "stand": _stand,
     "plan": _plan,
+    "claims": _claims,
     "email": _email,
     "call": _call,
     "questions": _questions,
@@ -372,7 +382,7 @@ _SCREENS: Mapping[str, Callable[[SessionDesk, str, str], tuple[Reply, ...]]] = {
 }
 
 # Screens that need the five answers first.
-AFTER_FIVE = frozenset({"stand", "plan", "email", "call", "questions", "why"})
+AFTER_FIVE = frozenset({"stand", "plan", "claims", "email", "call", "questions", "why"})
 
 
 def exists(screen: Screen, desk: SessionDesk) -> bool:

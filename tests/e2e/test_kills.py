@@ -40,12 +40,12 @@ def test_twenty_five_kills(
         peer.push(ana.message(text=text), bob.message(text=text))
         for _ in range(2):
             if kills < KILLS:
-                _kill_soon(coach, chance.random() * 0.6)
+                _kill_soon(coach, chance.random() * 1.2)
                 kills += 1
         for person, before in zip((ana, bob), answers, strict=True):
             _wait_for(person, before, text, shows)
     while kills < KILLS:
-        _kill_soon(coach, chance.random() * 0.6)
+        _kill_soon(coach, chance.random() * 1.2)
         kills += 1
     assert kills == KILLS
     for person in (ana, bob):
