@@ -22,6 +22,7 @@ class AskView:
     total: Yearly | None
     raises_base: bool
     raises_equity: bool
+    has_equity: bool
     grant_years: int | None  # set where the offer's grant runs over another length
     equity_in_grant: Whole | None
 
@@ -150,6 +151,7 @@ def _ask(plan: Plan) -> AskView:
         total=package.total,
         raises_base=_raises(package.base, plan.offered.base),
         raises_equity=_raises(package.equity, plan.offered.equity),
+        has_equity=package.equity is not None and package.equity.amount > 0,
         grant_years=other.years if other else None,
         equity_in_grant=equity_in_grant,
     )

@@ -17,7 +17,7 @@ from bot.scripts.render import Press, press
 from bot.scripts.report import PlanReport, report
 from bot.talk import agenda
 from bot.talk.answers import Answer, Equity, LevelSaid, Pick, Sum, Words
-from bot.talk.chapters.sharpen import ADOPT, OWN
+from bot.talk.chapters.sharpen import ADOPT, BAND, BAND_STEPS, OWN
 from bot.talk.session import Session
 from bot.talk.step import OFFER
 
@@ -137,6 +137,7 @@ class SessionDesk:
             "proof": self._proof(),
             "walk_away": self._walk_away(),
             "target": self._wish("target"),
+            "band": self._band(),
         }
         for name in ("reason", "ready_to_sign", "candidate", "recruiter"):
             case[name] = self.text(f"person/{name}")
@@ -194,6 +195,18 @@ class SessionDesk:
                 years = int(self._world.number("compare.years"))
                 found[part] = (answer.amount * years * 2 + answer.years) // (answer.years * 2)
         return found
+
+    def _band(self) -> dict[str, Any] | None:
+        """A band the person trusts, once all four of its answers are there."""
+        stored, currency = self.session.answers, self.currency("band")
+        chosen = stored.get("target/base", {}).get(currency) == Pick(choice=BAND)
+        ends = [stored.get(f"band/{end}", {}).get(currency) for end in ("low", "high")]
+        amounts = sorted(end.amount for end in ends if isinstance(end, Sum))
+        words = [stored.get(f"band/{name}", {}).get("") for name in ("source", "date")]
+        said = [answer.text for answer in words if isinstance(answer, Words)]
+        if not chosen or len(amounts) + len(said) < len(BAND_STEPS):
+            return None
+        return {"base": amounts, "source": said[0], "date": said[1]}
 
     def _walk_away(self) -> dict[str, int]:
         choice = self.answer("walk_away/choice")

@@ -33,7 +33,7 @@ _UNSURE = frozenset({"not sure", "unsure", "unknown", "don t know", "dont know",
 _NONE = frozenset({"none", "no", "no equity", "nothing", "zero", "0"})
 _THOUSAND = 1000
 # What is compared with the offer itself must be in the offer's currency.
-_ONE_CURRENCY = frozenset({WALK_AWAY, "target"})
+_ONE_CURRENCY = frozenset({WALK_AWAY, "target", "band"})
 
 
 def line(limit: str) -> Reads:

@@ -11,7 +11,7 @@ from bot.talk.answers import Pick, Skipped, Words
 from bot.talk.chapters.start import LEVEL, REGION, ROLE
 from bot.talk.step import PERSON, WALK_AWAY, Asked, Choice, Desk, Step
 
-ADOPT, OWN, YES, NO = "adopt", "own", "yes", "no"
+ADOPT, OWN, YES, NO, BAND = "adopt", "own", "yes", "no", "band"
 
 
 def _yes_no(desk: Desk, subject: str) -> tuple[Choice, ...]:
@@ -67,7 +67,20 @@ def _in_currency(desk: Desk, subject: str) -> str:
 
 def _no_guide(desk: Desk, subject: str) -> bool:
     del subject
-    return desk.plan is not None and desk.plan.ground.kind in (Kind.NOTHING, Kind.OWN_TARGET)
+    return desk.plan is not None and desk.plan.ground.kind is not Kind.GUIDE
+
+
+def _band_instead(desk: Desk, subject: str) -> tuple[Choice, ...]:
+    del subject
+    return (Choice(desk.phrase("choice.own-band"), Pick(choice=BAND)),)
+
+
+def _has_band(desk: Desk, subject: str) -> bool:
+    return _no_guide(desk, subject) and desk.answer("target/base") == Pick(choice=BAND)
+
+
+def _own_target(desk: Desk, subject: str) -> bool:
+    return _no_guide(desk, subject) and not _has_band(desk, subject)
 
 
 def _above_posted(desk: Desk, subject: str) -> bool:
@@ -115,15 +128,21 @@ READY = Asked(Step("ready_to_sign", "ready_to_sign", _LINE, skip=Skipped()), PER
 CANDIDATE = Asked(Step("candidate", "candidate", _NAME, skip=Skipped()), PERSON)
 RECRUITER = Asked(Step("recruiter", "recruiter", _NAME, skip=Skipped()), PERSON)
 TARGET_BASE = Asked(
-    Step("base", "target.base", readers.base, when=_no_guide, rests_on=_in_currency,
-         skip=Skipped()), "target"
+    Step("base", "target.base", readers.base, _band_instead, when=_no_guide,
+         rests_on=_in_currency, skip=Skipped()), "target"
 )  # fmt: skip
 TARGET_EQUITY = Asked(
-    Step("equity", "target.equity", readers.equity, when=_no_guide, rests_on=_in_currency,
+    Step("equity", "target.equity", readers.equity, when=_own_target, rests_on=_in_currency,
          skip=Skipped()), "target"
 )  # fmt: skip
+BAND_STEPS = (
+    Asked(Step("low", "band.low", readers.base, when=_has_band, rests_on=_in_currency), "band"),
+    Asked(Step("high", "band.high", readers.base, when=_has_band, rests_on=_in_currency), "band"),
+    Asked(Step("source", "band.source", _LINE, when=_has_band), "band"),
+    Asked(Step("date", "band.date", _NAME, when=_has_band), "band"),
+)
 
-TARGET = (TARGET_BASE, TARGET_EQUITY)
+TARGET = (TARGET_BASE, TARGET_EQUITY, *BAND_STEPS)
 BEFORE_PROOF = (RIVALS, REASON)
 AFTER_PROOF = (
     BASE_CHOICE,
