@@ -11,7 +11,6 @@ import click
 
 from bot import wiring
 from bot.guides.yaml_files import BadData
-from bot.service import CannotRun, StoreFailed
 
 EXAMPLE = """\b
 Example case:
@@ -71,6 +70,7 @@ def schema() -> None:
 def chat(plain: bool) -> None:
     """The conversation here in the terminal. No token needed."""
     from bot.adapters.terminal.chat import run
+    from bot.service import CannotRun, StoreFailed
 
     try:
         with wiring.terminal_service() as service:
@@ -86,6 +86,8 @@ def serve() -> None:
     Settings come from the environment: TELEGRAM_BOT_TOKEN, TELEGRAM_API_BASE_URL for a
     local Bot API server, COACH_DATABASE, COACH_SYNCHRONOUS (FULL or NORMAL).
     """
+    from bot.service import CannotRun
+
     try:
         wiring.serve()
     except CannotRun as error:

@@ -1,4 +1,7 @@
-"""The only place that builds the object graph."""
+"""The only place that builds the object graph.
+
+What only one command needs is imported there, so that `coach plan` starts fast.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot import paths
 from bot.guides.library import World
@@ -19,10 +23,9 @@ from bot.rules.plan import plan
 from bot.scripts.private import private
 from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
-from bot.service import Service
-from bot.settings import Settings
-from bot.talk.commands import command_lines
-from bot.talk.machine import Conversation
+
+if TYPE_CHECKING:
+    from bot.service import Service
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +85,9 @@ def guide_lines() -> Iterator[str]:
 def terminal_service() -> Iterator[Service]:
     """The conversation over the embedded database. Raises CannotRun with one sentence."""
     from bot.adapters.store import open_store
+    from bot.service import Service
+    from bot.settings import Settings
+    from bot.talk.machine import Conversation
 
     settings = Settings.read(os.environ)
     store = open_store(settings.database, settings.synchronous)
@@ -95,6 +101,10 @@ def serve() -> None:
     """The conversation in Telegram, until it is stopped. Raises CannotRun with one sentence."""
     from bot.adapters.store import open_store
     from bot.adapters.telegram import runtime
+    from bot.service import Service
+    from bot.settings import Settings
+    from bot.talk.commands import command_lines
+    from bot.talk.machine import Conversation
 
     settings = Settings.read(os.environ)
     settings.require_token()

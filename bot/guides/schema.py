@@ -22,7 +22,8 @@ Amount = Annotated[int, Field(gt=0, strict=True)]
 class Strict(BaseModel):
     """Frozen, and closed to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when first used, so that a model inside another is built once.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Confidence(StrEnum):

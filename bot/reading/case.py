@@ -21,7 +21,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
 class _Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", title="Case")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class OfferCase(_Closed):

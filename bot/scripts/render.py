@@ -85,7 +85,8 @@ class Press:
 
     def line(self, source: str, values: Mapping[str, object]) -> str:
         """A small template from the words files, as plain text."""
-        return _compiled(self._plain, source).render(**values).strip()
+        # Most lines have no slot, and compiling is what a cold start pays for.
+        return _compiled(self._plain, source).render(**values).strip() if "{" in source else source
 
 
 @lru_cache(maxsize=8)

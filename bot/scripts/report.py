@@ -22,7 +22,7 @@ from bot.scripts.render import press
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class BandReport(_Frozen):
