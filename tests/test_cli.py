@@ -1,0 +1,155 @@
+"""The command line as a person runs it: real processes, exit codes, one sentence on trouble."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CASE = "region: san-francisco\nlevel: Google L5\noffer: {base: 215000, equity: 300000}\n"
+JSON_CASE = json.dumps({"region": "sf", "offer": {"base": 215000, "equity": 300000}})
+
+
+def coach(
+    *arguments: str, stdin: str = "", home: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home or "/nonexistent")}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        input=stdin, capture_output=True, text=True, check=False, env=environment,
+        cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+
+
+def planned(case: str) -> dict[str, Any]:
+    done = coach("plan", "-", "--format", "json", stdin=case)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def test_json_has_the_names_of_the_interface() -> None:
+    plan = planned(CASE)
+    assert plan["guide"] == "scale-ai/ml-ai-engineer" and plan["region"] == "san-francisco"
+    assert plan["ask"] == {"base": 248_000, "equity": 475_000, "total": 366_750}
+    assert plan["floor"] == {"base": 235_000, "equity": 420_000, "total": 340_000}
+    assert plan["band"]["total"] == [276_250, 382_500]
+    assert plan["strategy"] == "no_rival" and plan["levers"] == []
+    for finding in plan["findings"]:
+        assert {"rule", "kind", "text", "because", "source"} <= set(finding)
+        assert finding["text"] and finding["because"] and finding["source"]
+    for figure in plan["figures"].values():
+        assert set(figure) == {"value", "formula", "inputs", "rule", "source"}
+    assert plan["figures"]["ask.base"]["value"] == 248_000
+    assert set(plan["drafts"]) == {"email", "call", "questions"}
+    assert plan["drafts"]["questions"]
+
+
+def test_why_opens_each_figure_of_the_ask_down_to_a_source() -> None:
+    figures = planned(CASE)["figures"]
+    for path in ("ask.base", "ask.equity", "ask.total", "floor.base", "floor.total", "gap.total"):
+        assert "Negotiation guide" in " ".join(_sources(path, figures)), path
+
+
+def _sources(path: str, figures: dict[str, Any]) -> list[str]:
+    figure = figures[path]
+    return [figure["source"], *(s for inner in figure["inputs"] for s in _sources(inner, figures))]
+
+
+def test_a_json_case_is_read_as_well() -> None:
+    assert planned(JSON_CASE)["ask"] == planned(CASE)["ask"]
+
+
+def test_text_email_and_call() -> None:
+    text = coach("plan", "-", stdin=CASE).stdout
+    assert "Floor     $235,000 $420,000 $340,000" in text and "WHERE THE OFFER STANDS" in text
+    assert max(len(line) for line in text.splitlines()) <= 100
+    email = coach("plan", "-", "--format", "email", stdin=CASE).stdout
+    assert email.startswith("Subject: ") and "$248,000" in email and "235" not in email
+    call = coach("plan", "-", "--format", "call", stdin=CASE).stdout
+    assert "THEY MAY SAY" in call and "235" not in call
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ("region: sf\noffer: {bse: 1}\n", "case:2:9: offer.bse: this key is not known here"),
+        ("region: san-francisco\n", "offer: this is required"),
+        ("offer: {base: 1}\n", "region: this is required"),
+        ("region: sf\noffer: {base: 215.5}\n", "case:2:9: offer.base: "),
+        ("region: sf\noffer: {base: -5}\n", "offer.base"),
+        ("region: sf\nlevel: L5\noffer: {base: 215000}\n", "case:2:1: level: 'L5' stands"),
+        ("region: sf\nlevel: L99\noffer: {base: 215000}\n", "level"),
+        ("region: Nowhere\noffer: {base: 215000}\n", "offer.currency"),
+        ("region: sf\nguide: no/such\noffer: {base: 1}\n", "case:2:1: guide: "),
+        ("region: sf\noffer: {base: 1, status: promised}\n", "offer.status"),
+        ("region: sf\noffer: {base: 1}\nproof: {charm: lots}\n", "proof.charm"),
+        ("region: sf\noffer: {base: 1}\ncompeting: [{base: 5}]\n", "competing.0.company"),
+        ('region: sf\noffer: {base: 1}\ncandidate: "a\\nb"\n', "candidate: one line"),
+        ("region: [1\n", "not readable as YAML"),
+        ("", "case"),
+        ("- 1\n", "case"),
+    ],
+)  # fmt: skip
+def test_a_bad_case_is_one_sentence_with_its_field(case: str, says: str) -> None:
+    done = coach("plan", "-", stdin=case)
+    assert done.returncode == 2 and done.stdout == ""
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("shape", ["email", "call"])
+def test_a_draft_that_cannot_be_is_exit_3(shape: str) -> None:
+    leaking = CASE + "competing: [{company: Base 235k Inc, base: 250000, equity: 480000}]\n"
+    for case in (leaking, "guide: null\nregion: Berlin\noffer: {company: Acme, base: 90000}\n"):
+        done = coach("plan", "-", "--format", shape, stdin=case)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert planned(case)["drafts"]["email"] is None
+
+
+def test_an_implausible_amount_warns_and_goes_on() -> None:
+    plan = planned("region: sf\noffer: {base: 215, equity: 300000}\n")
+    assert "implausible-amount" in {finding["rule"] for finding in plan["findings"]}
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    done = coach("plan", str(tmp_path / "none.yaml"))
+    assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1
+    (tmp_path / "latin.yaml").write_bytes(b"region: M\xfcnchen\n")
+    done = coach("plan", str(tmp_path / "latin.yaml"))
+    assert done.returncode == 2 and "UTF-8" in done.stderr
+
+
+def test_guides_schema_version_and_help() -> None:
+    assert coach("guides").stdout.startswith("scale-ai/ml-ai-engineer  ML/AI Engineer at Scale AI")
+    schema = json.loads(coach("schema").stdout)
+    assert sorted(schema["required"]) == ["offer", "region"]
+    assert schema["additionalProperties"] is False
+    assert coach("--version").stdout.startswith("coach, version ")
+    assert "coach chat" in coach("--help").stdout
+    for command in ("plan", "guides", "schema", "chat", "serve"):
+        assert "Example:" in coach(command, "--help").stdout
+
+
+def test_a_chat_goes_on_where_it_was(tmp_path: Path) -> None:
+    first = coach("chat", stdin="Scale AI\nSan Francisco\n", home=tmp_path)
+    assert first.returncode == 0 and "At which level" in first.stdout
+    second = coach("chat", stdin="Continue\nGoogle L5\n", home=tmp_path)
+    assert "Welcome back" in second.stdout and "What base salary" in second.stdout
+
+
+def test_the_same_bytes_under_any_hash_seed() -> None:
+    case = CASE + "competing: [{company: B, base: 250000, equity: 480000}, {company: a, base: 9}]\n"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "bot", "plan", "-", "--format", "json"],
+            input=case, capture_output=True, text=True, check=True,
+            env={"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": seed}, cwd=Path(__file__).parents[1],
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }  # fmt: skip
+    assert len(outputs) == 1
