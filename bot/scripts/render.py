@@ -115,7 +115,7 @@ def _environment(world: World, templates: Mapping[str, str], *, html: bool) -> E
 
     environment.filters.update(
         money=money, said=said, stop=stop, count=count_word, listed=listed,
-        figures=figures_table,
+        figures=figures_table, shortened=shortened,
     )  # fmt: skip
     return environment
 

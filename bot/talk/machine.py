@@ -23,7 +23,8 @@ from bot.talk.screens import exists, show
 from bot.talk.session import Pending, Screen, Session, dump, load
 from bot.talk.step import Asked
 
-_MOST_RIVALS = 50
+# More would not fit on one card; a plan from a case file takes any number.
+_MOST_RIVALS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def _answered(question: Asked, answer: Answer, desk: SessionDesk, notice: str = 
 
 
 def _add_rival(session: Session, desk: SessionDesk) -> Turn:
-    if session.rivals >= _MOST_RIVALS:
-        return Turn(session)
+    if len(desk.rivals) >= _MOST_RIVALS:
+        return Turn(session, desk.phrase("notice.enough-rivals"))
     number = session.rivals + 1
     grown = session.model_copy(
         update={"rivals": number, "courses": (*session.courses, f"rival:{number}")}

@@ -14,9 +14,11 @@ from bot.talk.replies import Button, Card, Document, Keep, Reply
 from bot.talk.session import Screen
 from bot.talk.spoken import label, spoken, words_of
 from bot.talk.step import Asked
+from bot.words import shortened
 
 Rows = tuple[tuple[Button, ...], ...]
 _LABEL = 40
+_VALUE = 60  # on a summary; the whole answer shows when it is changed
 _FIGURES = ("ask", "floor", "offer", "gap", "band", "position")
 
 
@@ -34,12 +36,7 @@ def _card(desk: SessionDesk, template: str, keyboard: Rows, **values: object) ->
 
 
 def _button(desk: SessionDesk, phrase: str, action: str, **values: object) -> Button:
-    return Button(shortened(desk.phrase(f"button.{phrase}", **values)), action)
-
-
-def shortened(text: str) -> str:
-    """A label as long as a button may be."""
-    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
+    return Button(shortened(desk.phrase(f"button.{phrase}", **values), _LABEL), action)
 
 
 def _paired(buttons: Iterable[Button]) -> Rows:
@@ -57,7 +54,8 @@ def _pending(desk: SessionDesk, notice: str) -> Card:
     pending = desk.session.pending
     assert pending is not None  # noqa: S101  (only called while an answer waits)
     options = (
-        Button(shortened(option.label), f"read:{n}") for n, option in enumerate(pending.options)
+        Button(shortened(option.label, _LABEL), f"read:{n}")
+        for n, option in enumerate(pending.options)
     )
     rows = (*_paired(options), _controls(desk, skips=False))
     return _card(desk, "pending", rows, notice=notice, question=pending.question)
@@ -75,7 +73,7 @@ def _ask(desk: SessionDesk, key: str, notice: str) -> tuple[Reply, ...]:
     current = desk.answer(key)
     value = spoken(desk, key, current) if current else ""
     choices = (
-        Button(shortened(choice.label), f"pick:{n}")
+        Button(shortened(choice.label, _LABEL), f"pick:{n}")
         for n, choice in enumerate(question.step.choices(desk, question.subject))
     )
     keep = (_button(desk, "keep", "keep", value=value),) if current else ()
@@ -180,11 +178,21 @@ def _sharper(desk: SessionDesk) -> Rows:
 def _refused(desk: SessionDesk, findings: tuple[FindingReport, ...], notice: str) -> Card:
     answers = tuple(f.answer for f in findings if f.answer)
     rows = (
-        (_button(desk, "answer", f"change:{agenda.settles(answers[0])}"),) if answers else (),
+        (_button(desk, "answer", f"change:{_settling(desk, answers[0])}"),) if answers else (),
         (_button(desk, "summary", "go:summary"), _button(desk, "stand", "go:stand")),
         (_button(desk, "help", "go:help"),),
     )
     return _card(desk, "refused", rows, notice=notice, findings=findings)
+
+
+def _settling(desk: SessionDesk, answer: str) -> str:
+    """The key of the question that settles a finding; for a rival, that of the one cited."""
+    key = agenda.settles(answer)
+    cited = desk.plan.cited if desk.plan else None
+    if cited is None or not key.startswith("rival:"):
+        return key
+    named = (n for n in desk.rivals if desk.text(f"rival:{n}/company") == cited.offer.company)
+    return f"rival:{next(named, 1)}/{key.partition('/')[2]}"
 
 
 def _call(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
@@ -218,7 +226,10 @@ def _summary(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
     asked = [q for q in _answered(desk) if not q.subject.startswith("rival:")]
     rows = [_summary_row(desk, q) for q in asked]
     rivals = [(n, desk.text(f"rival:{n}/company") or "") for n in desk.rivals]
-    rows += [{"label": name, "value": rival_line(desk, n)} for n, name in rivals]
+    rows += [
+        {"label": shortened(name, _LABEL), "value": shortened(rival_line(desk, n), 2 * _VALUE)}
+        for n, name in rivals
+    ]
     buttons = [_button(desk, "change", f"change:{q.key}", what=label(desk, q)) for q in asked]
     buttons += [_button(desk, "change", f"go:rival/{n}", what=name) for n, name in rivals]
     last = (
@@ -243,7 +254,7 @@ def _answered(desk: SessionDesk) -> list[Asked]:
 def _summary_row(desk: SessionDesk, question: Asked) -> Mapping[str, str]:
     answer = desk.answer(question.key)
     value = spoken(desk, question.key, answer) if answer else ""
-    return {"label": label(desk, question), "value": value}
+    return {"label": label(desk, question), "value": shortened(value, _VALUE)}
 
 
 def rival_line(desk: SessionDesk, number: int) -> str:
@@ -281,7 +292,9 @@ def _why(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
 
 
 def _figure_button(desk: SessionDesk, path: str) -> Button:
-    return Button(shortened(f"{figure_label(path)}: {_value(desk, path)}"), f"go:why/{path}")
+    return Button(
+        shortened(f"{figure_label(path)}: {_value(desk, path)}", _LABEL), f"go:why/{path}"
+    )
 
 
 def figure_label(path: str) -> str:

@@ -1,0 +1,91 @@
+"""Every screen fits: the fullest session there can be, read by Telegram's own parser."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.guides.library import World
+from bot.talk import agenda, screens
+from bot.talk.desk import SessionDesk
+from bot.talk.events import Command, Event, Said, Tapped
+from bot.talk.machine import advance
+from bot.talk.replies import Card, Keep
+from bot.talk.session import Screen, Session
+from tests.e2e.oracle import check_text
+
+NAME = "<&😀é>" * 13
+LINE = "Cut <b>x</b> & “y” 😀 by 40% " * 10
+START = ("/start", "Scale AI", "New York", "Google L5", "215,000", "300k over 3")
+
+
+def step(session: Session, event: Event, world: World) -> Session:
+    return advance(session, event, world)[0]
+
+
+@pytest.fixture(scope="module")
+def full(world: World) -> Session:
+    session = Session()
+    for line in START:
+        begins = Command(line[1:]) if line.startswith("/") else Said(line)
+        session = step(session, begins, world)
+    for n in range(14):
+        session = step(session, Tapped("add-rival", session.revision), world)
+        if session.screen.name == "ask":
+            for line in (f"{n:02}{NAME}"[:80], "In writing", "250k", "not sure"):
+                session = step(session, Said(line), world)
+    assert session.rivals == 12
+    session = step(session, Tapped("sharpen", session.revision), world)
+    while session.screen.name == "ask":
+        asked = agenda.asked(session.screen.about)
+        assert asked is not None
+        names = asked.step.name in ("candidate", "recruiter")
+        line = NAME[:80] if names else LINE.strip()[:290]
+        choices = asked.step.choices(SessionDesk(session, world), asked.subject)
+        event: Event = Tapped("pick:0", session.revision) if choices else Said(line)
+        if asked.step.name == "rivals":
+            event = Tapped("skip", session.revision)
+        session = step(session, event, world)
+    return session
+
+
+def test_every_screen_of_the_fullest_session_fits(full: Session, world: World) -> None:
+    shown = 0
+    for name in screens._SCREENS:
+        for about in _abouts(name, full, world):
+            session = full.model_copy(update={"screen": Screen(name=name, about=about)})
+            for reply in screens.show(SessionDesk(session, world), "A notice above the card."):
+                if isinstance(reply, Card | Keep):
+                    check_text(reply.html)
+                    shown += 1
+                if isinstance(reply, Card):
+                    labels = [button.label for row in reply.buttons for button in row]
+                    assert labels and len(labels) <= 100
+                    assert all(0 < len(label) <= 40 for label in labels)
+    assert shown > 60
+
+
+def _abouts(name: str, session: Session, world: World) -> list[str]:
+    desk = SessionDesk(session, world)
+    assert desk.plan is not None
+    if name == "ask":
+        return list(session.answers)
+    if name == "rival":
+        return ["1", "12"]
+    if name == "why":
+        return ["", *desk.plan.figures]
+    return [""]
+
+
+def test_a_name_of_any_characters_comes_out_as_those_characters(
+    full: Session, world: World
+) -> None:
+    report = SessionDesk(full, world).report
+    assert report is not None and report.drafts.email is not None
+    assert NAME[:80] in report.drafts.email.body
+
+
+def test_a_rival_can_be_removed_and_another_added(full: Session, world: World) -> None:
+    session = step(full, Tapped("remove:3", full.revision), world)
+    assert len(SessionDesk(session, world).rivals) == 11
+    session = step(session, Tapped("add-rival", session.revision), world)
+    assert session.screen.about == "rival:13/company"
