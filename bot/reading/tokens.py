@@ -19,6 +19,7 @@ MAGNITUDES = {
     "billion": 10**9, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "l": 10**5,
     "lpa": 10**5, "crore": 10**7, "crores": 10**7, "cr": 10**7, "万": 10**4, "億": 10**8,
 }  # fmt: skip
+_LONGEST_RUN = 60  # digits beyond this are no amount of anything
 _SPELLED = frozenset((*SMALL, *LARGE, "hundred"))
 _STARTS = frozenset((*SMALL, "hundred", "a"))
 
@@ -59,7 +60,7 @@ def _pieces(text: str) -> Iterator[Token]:
     last = -1
     for match in _PIECES.finditer(text):
         start, end = match.span()
-        if match.lastgroup == "digits":
+        if match.lastgroup == "digits" and len(match.group()) <= _LONGEST_RUN:
             number = digits(match.group())
             yield Token(Kind.NUMBER, match.group(), start, end, start == last,
                         number.readings, number.grouped)  # fmt: skip

@@ -133,7 +133,7 @@ def _amounts(finished: Finished, says: Sayable) -> Iterator[Hit]:
         fits = role is not None and bool(values & says.allowed[role])
         if values & says.private and not fits:
             yield Hit(Offence.FLOOR, mention.words, answer)
-        elif mention.marked and quote is None and not values & says.amounts:
+        elif mention.marked and quote is None and not fits and (role or not values & says.amounts):
             yield Hit(Offence.AMOUNT, mention.words)
 
 
@@ -147,17 +147,23 @@ _ROLE_WORDS = {
     Role.TOTAL: re.compile(r"\b(?:total|altogether|all in)\b", re.IGNORECASE),
 }
 _NEAR = 120
+_BREAKS = re.compile(r"[,;(]|\band\b")
+_ACROSS = 20
 
 
 def _role(text: str, mention: Mention) -> Role | None:
-    """The nearest role word in the same sentence; one before the amount wins a tie."""
+    """The nearest role word in the same sentence; a comma or an "and" between counts as far."""
     before = re.split(r"[.!?]\s|\n", text[max(0, mention.start - _NEAR) : mention.start])[-1]
     after = re.split(r"[.!?]\s|\n", text[mention.end : mention.end + _NEAR])[0]
     distances: list[tuple[int, int, Role]] = []
     for role, pattern in _ROLE_WORDS.items():
-        distances += [(len(before) - m.end(), 0, role) for m in pattern.finditer(before)]
-        distances += [(m.start(), 1, role) for m in pattern.finditer(after)]
+        distances += [(_far(before[m.end() :]), 0, role) for m in pattern.finditer(before)]
+        distances += [(_far(after[: m.start()]), 1, role) for m in pattern.finditer(after)]
     return min(distances)[2] if distances else None
+
+
+def _far(between: str) -> int:
+    return len(between) + (_ACROSS if _BREAKS.search(between) else 0)
 
 
 _SLOTS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[[^\]\n]{0,60}\]|\bXX+\b|\bTBD\b|\b\w+/\w+/\w+\b")

@@ -1,0 +1,129 @@
+"""One amount, in the notations people use; what is not one amount says why."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import paths
+from bot.guides.load import load_world
+from bot.reading.amounts import Amount, Period, Readings, Trouble, read_amount
+
+SYMBOLS = load_world(paths.data_folder(), paths.templates_folder()).symbols
+
+
+def read(text: str) -> Amount:
+    found = read_amount(text, SYMBOLS)
+    assert isinstance(found, Amount), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("$210k", 210_000), ("210k", 210_000), ("210,000", 210_000), ("210 000", 210_000),
+        ("0.21M", 210_000), ("USD 210,000", 210_000), ("€95k", 95_000), ("78k£", 78_000),
+        ("20,5k", 20_500), ("34,50,000", 3_450_000), ("34 LPA", 3_400_000),
+        ("12 lakh", 1_200_000), ("1.2 Cr", 12_000_000), ("1200万円", 12_000_000),
+        ("200 grand", 200_000), ("two hundred ten thousand dollars", 210_000),
+        ("about 215k", 215_000), ("~215k", 215_000), ("215k base", 215_000),
+        ("my base is 215,000 a year", 215_000), ("$210,000.00", 210_000), ("210.5k", 210_500),
+        ("Rs. 34,50,000", 3_450_000), ("CHF 145'000", 145_000), ("210\u00a0000", 210_000),
+        ("２１０ｋ", 210_000), ("0", 0), ("215", 215), ("300000 per year", 300_000),
+        ("1.5 million yen", 1_500_000), ("210_000", 210_000),
+    ],
+)  # fmt: skip
+def test_a_value(text: str, value: int) -> None:
+    assert read(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "period"),
+    [
+        ("300k over 4", 4, None), ("300k over 4 years", 4, None), ("$475K/4yr", 4, None),
+        ("300k/4y", 4, None), ("300k over four years", 4, None), ("300k for 3 years", 3, None),
+        ("300,000 (4 years)", 4, None), ("4 years 300k", 4, None),
+        ("75k a year", None, Period.YEAR), ("75k/yr for 4 years", 4, Period.YEAR),
+        ("300k total over 4", 4, Period.GRANT), ("215k/yr", None, Period.YEAR),
+        ("215k p.a.", None, Period.YEAR), ("18k per month", None, Period.MONTH),
+        ("$95/hr", None, Period.HOUR), ("5k weekly", None, Period.WEEK), ("300k", None, None),
+    ],
+)  # fmt: skip
+def test_years_and_period(text: str, years: int | None, period: Period | None) -> None:
+    found = read(text)
+    assert (found.years, found.period) == (years, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("210k", ()), ("€95k", ("EUR",)), ("95k euros", ("EUR",)), ("GBP 95k", ("GBP",)),
+        ("US$210k", ("USD",)), ("C$200k", ("CAD",)), ("zł 95k", ("PLN",)), ("95k kr", ("SEK",)),
+        ("1200万円", ("JPY",)), ("₹18,00,000", ("INR",)),
+    ],
+)  # fmt: skip
+def test_currencies(text: str, currencies: tuple[str, ...]) -> None:
+    assert read(text).currencies == currencies
+
+
+def test_a_bare_dollar_has_every_dollar_as_a_reading() -> None:
+    assert set(read("$210k").currencies) == {"USD", "CAD", "AUD", "SGD"}
+
+
+def test_a_point_before_three_digits_has_two_readings() -> None:
+    found = read_amount("210.000 €", SYMBOLS)
+    assert isinstance(found, Readings)
+    assert [option.value for option in found.options] == [210_000, 210]
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("", Trouble.NO_NUMBER), ("hello", Trouble.NO_NUMBER), ("L5", Trouble.NO_NUMBER),
+        ("over 4", Trouble.NO_NUMBER), ("4 years", Trouble.NO_NUMBER),
+        ("210-230k", Trouble.RANGE), ("210 to 230", Trouble.RANGE), ("$205K–$258K", Trouble.RANGE),
+        ("210k and 30k", Trouble.SEVERAL), ("-5k", Trouble.NEGATIVE), ("$-5k", Trouble.NEGATIVE),
+        ("15%", Trouble.PERCENT), ("1200 RSUs", Trouble.UNITS), ("5000 options", Trouble.UNITS),
+        ("48k stock options", Trouble.UNITS), ("9" * 201, Trouble.TOO_LONG),
+    ],
+)  # fmt: skip
+def test_what_is_not_one_amount_says_why(text: str, trouble: Trouble) -> None:
+    assert read_amount(text, SYMBOLS) is trouble
+
+
+def test_what_is_no_notation_is_no_amount() -> None:
+    assert isinstance(read_amount("1e5", SYMBOLS), Trouble)
+
+
+AMOUNTS = st.integers(1, 9_999_999)
+
+
+@given(AMOUNTS)
+def test_what_we_print_we_read_back(amount: int) -> None:
+    for text in (
+        f"${amount:,}",
+        f"{amount}",
+        f"€{amount:,}",
+        f"USD {amount}",
+        f"{amount:,} a year",
+    ):
+        assert read(text).value == amount, text
+
+
+@given(st.integers(1, 99_999))
+def test_thousands_in_each_notation(thousands: int) -> None:
+    for text in (f"{thousands}k", f"{thousands} K", f"${thousands} thousand", f"{thousands} grand"):
+        assert read(text).value == thousands * 1000, text
+
+
+@given(st.integers(1, 999))
+def test_a_part_of_a_million(thousands: int) -> None:
+    assert read(f"0.{thousands:03}M").value == Fraction(thousands, 1000) * 10**6
+
+
+@given(st.text(max_size=210))
+def test_nothing_raises(text: str) -> None:
+    read_amount(text, SYMBOLS)

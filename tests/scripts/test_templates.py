@@ -1,0 +1,118 @@
+"""Templates use only what their view has, so no outbound one can name a floor; words have users."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator
+
+import pytest
+from jinja2 import Environment, nodes
+
+from bot import paths
+from bot.guides.library import World
+from bot.guides.load import load_world
+from bot.rules.registry import all_rules
+from bot.rules.strategies import Strategy
+from bot.scripts import views
+from bot.scripts.guard import Offence
+from bot.talk import agenda
+from bot.talk.answers import Trouble
+from bot.talk.chapters import offer, sharpen, start
+from bot.talk.events import Unreadable
+
+WORLD = load_world(paths.data_folder(), paths.templates_folder())
+TEMPLATES = WORLD.words["en"].templates
+OUTBOUND = [name for name in TEMPLATES if name.split("/")[0] in ("emails", "calls", "parts")]
+
+
+def _chains(tree: nodes.Node) -> Iterator[tuple[str, ...]]:
+    for node in tree.find_all(nodes.Getattr):
+        chain = [node.attr]
+        inner: nodes.Node = node.node
+        while isinstance(inner, nodes.Getattr):
+            chain.append(inner.attr)
+            inner = inner.node
+        if isinstance(inner, nodes.Name) and inner.name == "v":
+            yield tuple(reversed(chain))
+
+
+def _field(kind: object, name: str) -> object:
+    """The type of an attribute of a view; fails when there is none."""
+    for option in typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,):
+        if dataclasses.is_dataclass(option):
+            hints = typing.get_type_hints(option)
+            if name in hints:
+                return hints[name]
+            attribute = getattr(option, name, None)
+            if isinstance(attribute, property):
+                return str
+    raise AssertionError(f"{kind} has no {name!r}")
+
+
+@pytest.mark.parametrize("name", OUTBOUND)
+def test_an_outbound_template_uses_only_the_outbound_view(name: str) -> None:
+    tree = Environment(extensions=[]).parse(TEMPLATES[name])
+    for chain in _chains(tree):
+        kind: object = views.OutboundView
+        for attribute in chain:
+            kind = _field(kind, attribute)
+
+
+def test_the_outbound_view_has_no_floor() -> None:
+    seen: list[type] = [views.OutboundView]
+    for view in seen:
+        for field in dataclasses.fields(view):
+            assert "floor" not in field.name and "walk" not in field.name
+        for kind in typing.get_type_hints(view).values():
+            options = typing.get_args(kind) or (kind,)
+            views_in = [o for o in options if isinstance(o, type) and dataclasses.is_dataclass(o)]
+            seen += [view for view in views_in if view not in seen]
+    assert len(seen) > 3
+
+
+def test_each_strategy_has_one_letter_and_one_call_and_the_other_way_round() -> None:
+    names = {strategy.value for strategy in Strategy}
+    for folder in ("emails", "calls"):
+        there = {n.split("/")[1].removesuffix(".txt") for n in TEMPLATES if n.startswith(folder)}
+        assert there == names
+
+
+def test_each_finding_has_words_and_each_words_a_finding() -> None:
+    ids = {rule.id for rule in all_rules()} | {offence.value for offence in Offence}
+    assert set(WORLD.words["en"].findings) == ids | {"guard.left-out"}
+
+
+def test_each_question_has_words_and_each_words_a_question() -> None:
+    steps = [q.step for q in (*agenda.NEEDED, *agenda._FIXED, *offer.rival_chapter(1))]
+    steps += [sharpen.AREA, sharpen.EVIDENCE]
+    assert {step.words for step in steps} == set(WORLD.words["en"].questions)
+    assert start.CHAPTER
+
+
+def test_each_rule_says_why_in_its_docstring_and_cites_known_sources() -> None:
+    for rule in all_rules():
+        assert rule.docstring and rule.cites
+        assert set(rule.cites) <= set(WORLD.sources), rule.id
+
+
+def test_each_unreadable_thing_and_each_trouble_has_its_sentence(world: World) -> None:
+    phrases = world.words["en"].phrases
+    for kind in Unreadable:
+        assert phrases[f"notice.{kind.value}"]
+    for name, words in phrases.items():
+        if name.startswith("trouble."):
+            assert words.strip().endswith((".", "}."))
+            assert Trouble(name.removeprefix("trouble."))
+
+
+def test_every_template_compiles_and_is_used() -> None:
+    environment = Environment(extensions=[])
+    imported = {
+        node.template.value
+        for source in TEMPLATES.values()
+        for node in environment.parse(source).find_all(nodes.Import)
+        if isinstance(node.template, nodes.Const)
+    }
+    assert {name for name in TEMPLATES if name.startswith("parts/")} == imported
