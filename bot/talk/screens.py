@@ -287,8 +287,7 @@ def _why(desk: SessionDesk, about: str, notice: str) -> tuple[Reply, ...]:
     paths.sort(key=lambda p: (_FIGURES.index(p.split(".")[0]), p))
     buttons = [_figure_button(desk, path) for path in paths]
     rows = (*_paired(buttons), (_button(desk, "stand", "go:stand"), _button(desk, "back", "back")))
-    weighty = tuple(f for f in report.findings if f.kind != "note")
-    return (_card(desk, "why", rows, notice=notice, findings=weighty),)
+    return (_card(desk, "why", rows, notice=notice, findings=report.findings),)
 
 
 def _figure_button(desk: SessionDesk, path: str) -> Button:
