@@ -16,6 +16,8 @@ from typing import Any
 
 import httpx
 
+from tests.e2e.ledger import acknowledged
+
 Json = dict[str, Any]
 TOKEN = "123456:black-box-secret-token"
 # Only against a hang: no test rests on how fast anything is.
@@ -48,8 +50,13 @@ class PeerProcess:
         body = {"token": TOKEN, "updates": list(updates)}
         return list(self.client.post("/__test/push", json=body).json()["update_ids"])
 
-    def fault(self, method: str, status: int, description: str, **parameters: Any) -> None:
+    def fault(
+        self, method: str, status: int, description: str, chat: int | None = None, **parameters: Any
+    ) -> None:
+        """The next such request is refused. Without a chat, any chat's request may be the one."""
         fault: Json = {"status": status, "description": description}
+        if chat is not None:
+            fault["chat"] = chat
         if parameters:
             fault["parameters"] = parameters
         self.client.post("/__test/fault", json={"method": method, "fault": fault})
@@ -60,6 +67,15 @@ class PeerProcess:
         after = str(len(self._seen))
         self._seen += self.client.get("/__test/seen", params={"after": after}).json()["seen"]
         return self._seen
+
+    def condemn(self, pid: int, method: str, delay: float) -> None:
+        """Kills a process so long after a request that only the peer knows the moment of."""
+        self.client.post("/__test/doom", json={"pid": pid, "method": method, "delay": delay})
+
+    @property
+    def refused(self) -> list[Json]:
+        """Every request that was not taken, with status and description."""
+        return list(self.client.get("/__test/seen").json()["refused"])
 
     def close(self) -> None:
         self.client.close()
@@ -99,8 +115,9 @@ class CoachProcess:
         self.running.wait()
 
     def stop(self) -> int:
+        """The exit code; a supervisor would not wait longer than this before it kills."""
         self.running.send_signal(signal.SIGTERM)
-        return self.running.wait(PATIENCE)
+        return self.running.wait(10)
 
     def close(self) -> None:
         if self.process is not None and self.process.poll() is None:
@@ -169,8 +186,11 @@ class Person:
         self._and_wait(self.message(text=text), text)
 
     def tap(self, label: str) -> None:
-        """Taps the button whose label begins so, and waits for the card that answers it."""
-        self._and_wait(self.tapped(label), label)
+        """Taps the button whose label begins so; waits for the card, and the spinner's end."""
+        update = self.tapped(label)
+        self._and_wait(update, label)
+        query = update["callback_query"]["id"]
+        until(lambda: query in acknowledged(self.peer.seen), f"the end of {label!r}'s spinner")
 
     def send(self, **content: Any) -> None:
         """Sends anything else, and waits for the card that answers it."""

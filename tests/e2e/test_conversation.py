@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.harness import ROOT, TOKEN, CoachProcess, PeerProcess, Person, until
+from tests.e2e.ledger import check_ledger
 from tests.e2e.oracle import check_all, parsed
 
 
@@ -48,6 +49,8 @@ def test_the_main_job_by_buttons_and_text(
     ana.tap("ask base")
     assert "Source" in ana.card["text"]
     assert check_all(peer.seen) > 10
+    check_ledger(peer.seen)
+    assert not peer.refused
 
 
 def test_every_command_and_every_odd_message_gets_an_answer(
@@ -84,6 +87,8 @@ def test_every_command_and_every_odd_message_gets_an_answer(
     peer.push(edited)
     until(lambda: ana._answered(before), "an answer to an edited message")
     check_all(peer.seen)
+    check_ledger(peer.seen)
+    assert not peer.refused
 
 
 def test_an_old_button_and_a_double_tap(
@@ -102,6 +107,7 @@ def test_an_old_button_and_a_double_tap(
     peer.push(tap, {**tap, "callback_query": {**tap["callback_query"], "id": "again"}})
     until(lambda: ana._answered(before + 1), "answers to both taps")
     assert "At which level" in ana.card["text"]
+    check_ledger(peer.seen)
 
 
 def test_two_people_at_once(
@@ -137,17 +143,22 @@ def test_a_429_is_honoured_and_a_403_ends_the_talk(
     coach: CoachProcess, peer: PeerProcess, ana: Person, bob: Person
 ) -> None:
     ana.say("/start")
-    peer.fault("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+    to_standing(bob)
+    peer.fault("sendMessage", 429, "Too Many Requests: retry after 1", chat=ana.id, retry_after=1)
     ana.say("Scale AI")
     assert "Where is the job" in ana.card["text"]
-    bob.say("/start")
-    peer.fault("sendMessage", 403, "Forbidden: bot was blocked by the user")
-    peer.push(bob.message(text="Scale AI"))
+    (refused,) = peer.refused
+    taken = [request for request in peer.seen if request["fields"].get("chat_id") == str(ana.id)]
+    assert taken[-1]["at"] - refused["at"] >= 1
+    peer.fault("sendMessage", 403, "Forbidden: bot was blocked by the user", chat=bob.id)
+    peer.push(bob.tapped("Write my email now"))
+    until(lambda: len(peer.refused) == 2, "the refusal of Bob's email")
     ana.say("San Francisco")
     ana.say("senior")
     assert "base salary" in ana.card["text"]
-    bob.say("New York")
-    assert "At which level" in bob.card["text"]
+    bob.say("/summary")
+    assert "Scale AI" in bob.card["text"]
+    assert not bob.documents, "the rest of a reply was sent to somebody who blocked the bot"
 
 
 def test_a_malformed_update_between_two_good_ones(
@@ -202,8 +213,9 @@ def test_nothing_that_was_said_is_in_a_log_and_delete_leaves_nothing(
     group = {**ana.message(text=f"/plan {SECRETS['group']}")["message"]}
     group["chat"] = {"id": -1, "type": "group", "title": SECRETS["group"]}
     peer.push({"message": group}, {"message": {"from": SECRETS["malformed"]}})
-    peer.fault("sendMessage", 400, "Bad Request: can't parse entities")
+    peer.fault("sendMessage", 400, "Bad Request: can't parse entities", chat=ana.id)
     peer.push(ana.message(text=SECRETS["refused"]))
+    until(lambda: len(peer.refused) == 1, "the refused message")
     ana.say("/summary")
     told = parsed(ana.card["text"])
     assert "Zqcompany" in told and "$" not in told and "171,717" in told
@@ -213,11 +225,12 @@ def test_nothing_that_was_said_is_in_a_log_and_delete_leaves_nothing(
             written += path.read_bytes().decode("utf-8", "replace")
     assert coach.output.read_text(), "an empty log would prove nothing"
     assert not _found_in(written)
+    assert len(_found_in(_stored(coach))) > 10, "nothing was kept, so nothing could be erased"
     ana.say("/delete")
     _erase(peer, ana)
+    assert not _found_in(_stored(coach)), "while it runs, its log of changes counts too"
     assert coach.stop() == 0
-    left = b"".join(path.read_bytes() for path in coach.database.parent.iterdir())
-    assert not _found_in(left.decode("utf-8", "replace"))
+    assert not _found_in(_stored(coach))
 
 
 def _tell_everything(ana: Person) -> None:
@@ -251,6 +264,11 @@ def _found_in(text: str) -> list[str]:
     return [mark for mark in marks if mark in text]
 
 
+def _stored(coach: CoachProcess) -> str:
+    files = (path.read_bytes() for path in coach.database.parent.iterdir())
+    return b"".join(files).decode("utf-8", "replace")
+
+
 def _erase(peer: PeerProcess, person: Person) -> None:
     peer.push(person.tapped("Yes, erase everything"))
     until(lambda: _heard(person, "is erased"), "the last word")
@@ -278,7 +296,9 @@ def test_a_409_is_retried(coach: CoachProcess, peer: PeerProcess, ana: Person) -
     for _ in range(2):
         peer.fault("getUpdates", 409, "Conflict: terminated by other getUpdates request")
     ana.say("Scale AI")
-    assert "Where is the job" in ana.card["text"]
+    until(lambda: len(peer.refused) == 2, "both conflicts")
+    ana.say("San Francisco")
+    assert "At which level" in ana.card["text"]
 
 
 def test_a_refused_token_is_one_sentence(peer: PeerProcess, tmp_path: Path) -> None:

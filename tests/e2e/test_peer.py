@@ -6,7 +6,10 @@ Spoken to through python-telegram-bot, because that is what the coach speaks thr
 from __future__ import annotations
 
 import base64
-from collections.abc import AsyncIterator
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -21,7 +24,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from tests.e2e.harness import TOKEN, PeerProcess, Person
+from tests.e2e.harness import PATIENCE, TOKEN, PeerProcess, Person
 from tests.e2e.ledger import acknowledged, check_ledger
 from tests.e2e.oracle import (
     Refused,
@@ -42,6 +45,13 @@ KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="v1:
 async def bot(peer: PeerProcess) -> AsyncIterator[Bot]:
     async with Bot(TOKEN, base_url=f"{peer.url}/bot") as started:
         yield started
+
+
+@pytest.fixture
+def victim() -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        yield process
+        process.kill()
 
 
 def message(text: str, message_id: int = 1, method: str = "sendMessage", **more: Any) -> Json:
@@ -138,6 +148,37 @@ async def test_a_fault_of_one_method_leaves_the_others(peer: PeerProcess, bot: B
     await bot.send_message(CHAT, "taken")
     with pytest.raises(Conflict):
         await bot.get_updates()
+
+
+async def test_a_fault_of_one_chat_leaves_the_others(peer: PeerProcess, bot: Bot) -> None:
+    peer.fault("sendMessage", 403, "Forbidden: bot was blocked by the user", chat=CHAT)
+    await bot.send_message(CHAT + 1, "taken")
+    with pytest.raises(Forbidden):
+        await bot.send_message(CHAT, "refused")
+    await bot.send_message(CHAT, "taken")
+
+
+async def test_what_was_refused_is_kept_too(peer: PeerProcess, bot: Bot) -> None:
+    peer.fault("sendMessage", 500, "Internal Server Error")
+    for text in ("by order", " "):
+        with pytest.raises(TelegramError):
+            await bot.send_message(CHAT, text)
+    kept = [(request["fields"]["text"], request["status"]) for request in peer.refused]
+    assert kept == [("by order", 500), (" ", 400)]
+    assert not [request for request in peer.seen if request["method"] == "sendMessage"]
+
+
+@pytest.mark.filterwarnings("ignore:Please use")
+async def test_a_condemned_process_dies_with_the_next_result_and_not_before(
+    peer: PeerProcess, bot: Bot, ana: Person, victim: subprocess.Popen[bytes]
+) -> None:
+    peer.condemn(victim.pid, "getUpdates", delay=0)
+    await bot.send_message(CHAT, "another method")
+    assert await fetch(bot, offset=0) == []
+    assert victim.poll() is None
+    peer.push(ana.message(text="one"))
+    await fetch(bot, offset=0)
+    assert victim.wait(PATIENCE) == -signal.SIGKILL
 
 
 @pytest.mark.filterwarnings("ignore:Please use")
