@@ -9,6 +9,7 @@ from bot.core.figures import Percent
 from bot.core.money import Money
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
+from bot.guides.schema import Claim, Company, Guide
 from bot.rules.ground import Kind
 from bot.rules.plan import Plan
 from bot.scripts.report import FindingReport
@@ -36,9 +37,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class HeldClaim:
-    """A claim of the guide that no letter repeats, with its badge and the reason."""
+    """A claim of the guide that no letter repeats: its badge, and the reason."""
 
     says: str
+    badge: str
     because: str
 
 
@@ -151,5 +153,14 @@ def _claims(plan: Plan, world: World) -> tuple[HeldClaim, ...]:
     guide = world.guides.get(plan.facts.guide or "")
     if guide is None:
         return ()
-    claims = (*guide.claims, *world.companies[guide.company].claims)
-    return tuple(HeldClaim(c.says, c.because or "") for c in claims if not c.outbound)
+    company = world.companies[guide.company]
+    files = ((guide.claims, guide), (company.claims, company))
+    return tuple(
+        _held(claim, file) for claims, file in files for claim in claims if not claim.outbound
+    )
+
+
+def _held(claim: Claim, file: Guide | Company) -> HeldClaim:
+    known = provenance(claim, file)
+    badge = ", ".join(str(part) for part in (known.confidence, known.as_of) if part)
+    return HeldClaim(claim.says, badge, claim.because or "")
