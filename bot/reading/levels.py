@@ -97,19 +97,24 @@ def _heard(text: str) -> str:
 
 
 def _matches(said: str, world: World) -> Iterator[LevelRead]:
+    """Each level that is called so, under the name that was used: IC4 stays IC4."""
     for ladder in world.ladders.values():
         for level in ladder.levels:
-            if said in _names(ladder, level):
-                yield LevelRead(full_name(ladder, level), level.rung)
+            used = (name for name in (level.name, *level.aliases) if said in _ways(ladder, name))
+            name = next(used, None)
+            if name is not None:
+                yield LevelRead(f"{ladder.name} {name}", level.rung)
 
 
-def _names(ladder: Ladder, level: Level) -> set[str]:
-    names = [plain(name) for name in (level.name, *level.aliases)]
-    companies = [plain(name) for name in (ladder.name, *ladder.aliases)]
-    joined = {f"{c} {n}" for c in companies for n in names}
-    turned = {f"{n} {c}" for c in companies for n in names}
-    spaced = {f"{n[0]} {n[1:]}" for n in names if len(n) == 2 and n[1].isdigit()}
-    return {*names, *joined, *turned, *spaced}
+def _ways(ladder: Ladder, name: str) -> set[str]:
+    """How one name of a level can be said: alone, or with its company before or behind it."""
+    short = plain(name)
+    names = {short}
+    if len(short) == 2 and short[1].isdigit():
+        names.add(f"{short[0]} {short[1]}")
+    companies = {plain(company) for company in (ladder.name, *ladder.aliases)}
+    with_company = {f"{c} {n}" for c in companies for n in names}
+    return names | with_company | {f"{n} {c}" for c in companies for n in names}
 
 
 def full_name(ladder: Ladder, level: Level) -> str:

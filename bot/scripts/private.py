@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from bot.core.band import percent, place
+from bot.core.band import Place, percent, place
 from bot.core.figures import Percent
 from bot.core.money import Money
 from bot.core.offer import Package
@@ -31,8 +32,7 @@ class Standing:
     """Where one part of the offer lies in the band."""
 
     part: str
-    percent: str
-    place: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,16 @@ def _standing(plan: Plan) -> tuple[Standing, ...]:
     for part in ("base", "equity", "total"):
         figure = plan.figures.get(f"position.{part}")
         if figure is not None and isinstance(figure.value, Percent):
-            share = figure.value.value / 100
-            found.append(Standing(part, f"{percent(share)}%", place(share).value))
+            found.append(Standing(part, _place(figure.value.value / 100)))
     return tuple(found)
+
+
+def _place(share: Fraction) -> str:
+    """In percent and in words inside the band; outside it, words alone say it better."""
+    where = place(share)
+    if where in (Place.BELOW, Place.ABOVE):
+        return f"{where.value} the band"
+    return f"{percent(share)}% of the band, {where.value}"
 
 
 def _bonus(plan: Plan, world: World) -> str | None:

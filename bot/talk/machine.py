@@ -131,8 +131,9 @@ def _said(text: str, desk: SessionDesk) -> Turn:
     if desk.session.screen.name == "welcome":
         return Turn(_next(desk.session, desk))
     button = _button_called(text, desk)
-    if button is not None:
-        return _act(button.action, desk)
+    action = button.action if button else _action_called(text, desk)
+    if action is not None:
+        return _act(action, desk)
     if desk.session.pending is None and desk.session.screen.name == "ask":
         question = agenda.asked(desk.session.screen.about)
         if question is not None:
@@ -159,6 +160,33 @@ def _button_called(text: str, desk: SessionDesk) -> Button | None:
         b for reply in shown if isinstance(reply, Card) for row in reply.buttons for b in row
     )
     return next((b for b in buttons if wanted and plain(b.label) == wanted), None)
+
+
+# Buttons whose words work everywhere, and those that could be an answer to a question.
+_ALWAYS = {"help": "go:help", "back": "back", "skip": "skip", "cancel": "cancel"}
+_BETWEEN_QUESTIONS = {
+    "summary": "go:summary",
+    "stand": "go:stand",
+    "plan": "go:plan",
+    "why": "go:why",
+    "write": "write",
+    "add-rival": "add-rival",
+    "call": "go:call",
+    "questions": "go:questions",
+    "privacy": "go:privacy",
+    "start-over": "go:restart",
+    "delete": "go:delete",
+}
+
+
+def _action_called(text: str, desk: SessionDesk) -> str | None:
+    """What a button's words do when they are typed on a card that does not show it."""
+    asking = desk.session.screen.name == "ask"
+    known = _ALWAYS if asking else {**_ALWAYS, **_BETWEEN_QUESTIONS}
+    wanted = plain(text)
+    return next(
+        (a for name, a in known.items() if plain(desk.phrase(f"button.{name}")) == wanted), None
+    )
 
 
 def _read(question: Asked, text: str, desk: SessionDesk) -> Turn:
