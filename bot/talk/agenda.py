@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.talk.chapters import offer, sharpen, start
-from bot.talk.step import Asked, Desk
+from bot.talk.step import OFFER, PERSON, WALK_AWAY, Asked, Desk
 
 NEEDED = (*start.CHAPTER, *offer.CHAPTER)
 
@@ -41,9 +41,13 @@ def asked(key: str) -> Asked | None:
 
 
 def questions(course: str, desk: Desk) -> tuple[Asked, ...]:
-    """The questions of a course: "needed", "rival:2", "sharpen" or "target"."""
+    """The questions of a course: "needed", "sharpen", "target", or one subject's: "rival:2"."""
     if course.startswith("rival:"):
         return offer.rival_chapter(int(course.removeprefix("rival:")))
+    if course.startswith("proof:"):
+        return sharpen.proof_questions(course)
+    if course == WALK_AWAY:
+        return sharpen.WALK_AWAY_QUESTIONS
     if course == "target":
         return sharpen.TARGET
     return NEEDED if course == "needed" else sharpen.chapter(desk)
@@ -52,6 +56,13 @@ def questions(course: str, desk: Desk) -> tuple[Asked, ...]:
 def due(course: str, desk: Desk) -> Iterator[Asked]:
     """The questions of a course that apply and have no answer yet, in order."""
     return (question for question in questions(course, desk) if question.due(desk))
+
+
+def follow_up(question: Asked) -> tuple[str, ...]:
+    """The course that a changed answer may make due: the rest of its subject."""
+    if question.subject in (PERSON, OFFER):
+        return ()
+    return ("target",) if question in sharpen.TARGET else (question.subject,)
 
 
 def settles(answer: str) -> str:

@@ -294,7 +294,9 @@ def _change(about: str, desk: SessionDesk) -> Turn | None:
     question = agenda.asked(about)
     if question is None or not question.applies(desk):
         return None
-    session = desk.session.model_copy(update={"courses": (), "after": _home(desk.session.screen)})
+    session = desk.session.model_copy(
+        update={"courses": agenda.follow_up(question), "after": _home(desk.session.screen)}
+    )
     return Turn(session.moved(Screen(name="ask", about=about)))
 
 

@@ -170,6 +170,20 @@ class Chat(RuleBasedStateMachine):
         self.do(Tapped("keep", self.session.revision))
         assert self.session.screen.name == "summary", "a change comes straight back"
 
+    @precondition(lambda self: bool(SessionDesk(self.session, WORLD).rivals))
+    @rule()
+    def a_rival_becomes_firmer(self) -> None:
+        """What an answer makes due is asked at once, not left open."""
+        number = SessionDesk(self.session, WORLD).rivals[0]
+        for status in ("Still in process", "Verbal"):
+            self.do(Command("summary"))
+            self.do(Tapped(f"go:rival/{number}", self.session.revision))
+            self.do(Tapped(f"change:rival:{number}/status", self.session.revision))
+            self.do(Said(status))
+        desk = SessionDesk(self.session, WORLD)
+        if desk.applied(f"rival:{number}/base") is None:
+            assert self.session.screen.about == f"rival:{number}/base"
+
     @precondition(lambda self: bool(SessionDesk(self.session, WORLD).ready))
     @rule(place=st.sampled_from(["Berlin", "London", "New York"]))
     def move_away_and_back(self, place: str) -> None:
