@@ -55,8 +55,7 @@ class _Templates(BaseLoader):
     def __init__(self, templates: Mapping[str, str]) -> None:
         self.templates = templates
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
-        del environment
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, None, None]:
         if template not in self.templates:
             raise TemplateNotFound(template)
         return self.templates[template], None, None

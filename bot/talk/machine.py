@@ -257,8 +257,7 @@ def _open(screen: Screen, desk: SessionDesk) -> Turn:
     return Turn(desk.session.moved(screen))
 
 
-def _skip(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _skip(_about: str, desk: SessionDesk) -> Turn:
     question = agenda.asked(desk.session.screen.about)
     if desk.session.screen.name != "ask" or question is None:
         return Turn(desk.session, desk.phrase("notice.nothing-to-skip"))
@@ -267,13 +266,11 @@ def _skip(about: str, desk: SessionDesk) -> Turn:
     return _answered(question, question.step.skip, desk)
 
 
-def _keep(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _keep(_about: str, desk: SessionDesk) -> Turn:
     return Turn(_next(desk.session, desk))
 
 
-def _back(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _back(_about: str, desk: SessionDesk) -> Turn:
     session = desk.session.back()
     while session.trail and not exists(session.screen, SessionDesk(session, desk.world)):
         session = session.back()
@@ -281,9 +278,8 @@ def _back(about: str, desk: SessionDesk) -> Turn:
     return Turn(session, desk.phrase("notice.first") if same else "")
 
 
-def _cancel(about: str, desk: SessionDesk) -> Turn:
+def _cancel(_about: str, desk: SessionDesk) -> Turn:
     """Leaves the question and keeps the answers."""
-    del about
     screen = Screen(name="stand") if desk.ready else Screen(name="paused")
     session = desk.session.model_copy(update={"courses": (), "after": Screen(name="stand")})
     return Turn(session.moved(screen), desk.phrase("notice.kept"))
@@ -304,8 +300,7 @@ def _home(screen: Screen) -> Screen:
     return screen if screen.name in ("summary", "rival", "email", "call") else Screen(name="stand")
 
 
-def _start_rival(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _start_rival(_about: str, desk: SessionDesk) -> Turn:
     after = desk.session.screen if desk.session.screen.name == "summary" else Screen(name="stand")
     session = desk.session.model_copy(update={"courses": (), "after": after})
     return _add_rival(session, desk)
@@ -320,17 +315,15 @@ def _remove(about: str, desk: SessionDesk) -> Turn | None:
     return Turn(session.moved(Screen(name="summary")), notice)
 
 
-def _sharpen(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _sharpen(_about: str, desk: SessionDesk) -> Turn:
     session = desk.session.model_copy(
         update={"courses": ("sharpen",), "after": Screen(name="summary")}
     )
     return Turn(_next(session, desk))
 
 
-def _write(about: str, desk: SessionDesk) -> Turn:
+def _write(_about: str, desk: SessionDesk) -> Turn:
     """The email; first, the one answer without which there can be none."""
-    del about
     session = desk.session.model_copy(update={"courses": (), "after": Screen(name="email")})
     finding = desk.plan.found("needs-target") if desk.plan else None
     if finding is not None:
@@ -348,19 +341,16 @@ def _base(about: str, desk: SessionDesk) -> Turn | None:
     return Turn(session)
 
 
-def _continue(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _continue(_about: str, desk: SessionDesk) -> Turn:
     return Turn(_next(desk.session, desk))
 
 
-def _restart(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _restart(_about: str, desk: SessionDesk) -> Turn:
     fresh = Session(revision=desk.session.revision)
     return Turn(_next(fresh, desk, forward=False))
 
 
-def _delete(about: str, desk: SessionDesk) -> Turn:
-    del about
+def _delete(_about: str, desk: SessionDesk) -> Turn:
     return Turn(desk.session, erased=True)
 
 

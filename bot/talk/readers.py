@@ -39,8 +39,7 @@ _ONE_CURRENCY = frozenset({WALK_AWAY, "target", "band"})
 def line(limit: str) -> Reads:
     """One printable line, at most as long as the playbook's number `limit` says."""
 
-    def read(text: str, desk: Desk, subject: str) -> Understood:
-        del subject
+    def read(text: str, desk: Desk, _subject: str) -> Understood:
         words = text.strip()
         most = int(desk.world.number(limit))
         try:
@@ -54,15 +53,13 @@ def line(limit: str) -> Reads:
     return read
 
 
-def choice_only(text: str, desk: Desk, subject: str) -> Understood:
+def choice_only(_text: str, _desk: Desk, _subject: str) -> Understood:
     """A step that is answered by its buttons; their labels may be typed."""
-    del text, desk, subject
     return Trouble("tap-a-choice")
 
 
-def level(text: str, desk: Desk, subject: str) -> Understood:
+def level(text: str, desk: Desk, _subject: str) -> Understood:
     """A level on any known ladder; a bare L5 asks whose."""
-    del subject
     read = read_level(text, desk.world)
     if isinstance(read, NoSuchLevel):
         return Trouble("no-such-level")
@@ -75,9 +72,8 @@ def level(text: str, desk: Desk, subject: str) -> Understood:
     return LevelSaid(said=read.said) if read.said != "not named" else Unknown()
 
 
-def currency(text: str, desk: Desk, subject: str) -> Understood:
+def currency(text: str, desk: Desk, _subject: str) -> Understood:
     """An ISO code, a symbol or a name; a bare $ asks whose."""
-    del subject
     codes = desk.world.symbols.get(text.strip().casefold(), ())
     if not codes:
         return Trouble("no-such-currency")

@@ -47,18 +47,15 @@ class Choice:
     answer: Answer
 
 
-def _always(desk: Desk, subject: str) -> bool:
-    del desk, subject
+def _always(_desk: Desk, _subject: str) -> bool:
     return True
 
 
-def _nothing(desk: Desk, subject: str) -> str:
-    del desk, subject
+def _nothing(_desk: Desk, _subject: str) -> str:
     return ""
 
 
-def _no_choices(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del desk, subject
+def _no_choices(_desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return ()
 
 

@@ -14,8 +14,7 @@ class _Text(HTMLParser):
         self.styled = styled
         self.parts: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if self.styled and tag in _STYLES:
             self.parts.append(_STYLES[tag])
 

@@ -8,13 +8,11 @@ from bot.talk.answers import Equity, Pick, Skipped, Trouble, Understood, Unknown
 from bot.talk.step import OFFER, Asked, Choice, Desk, Step
 
 
-def _not_sure(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _not_sure(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return (Choice(desk.phrase("choice.not-sure"), Unknown()),)
 
 
-def _not_yet(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _not_yet(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return (Choice(desk.phrase("choice.no-number-yet"), Unknown()),)
 
 
@@ -45,8 +43,7 @@ EQUITY = Step("equity", "offer.equity", readers.equity, choices=_equity, rests_o
 CHAPTER = (Asked(BASE, OFFER), Asked(EQUITY, OFFER))
 
 
-def _statuses(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _statuses(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return tuple(
         Choice(desk.phrase(f"status.{status.value}"), Pick(choice=status.value))
         for status in Status

@@ -14,8 +14,7 @@ from bot.talk.step import PERSON, WALK_AWAY, Asked, Choice, Desk, Step
 ADOPT, OWN, YES, NO, BAND = "adopt", "own", "yes", "no", "band"
 
 
-def _yes_no(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _yes_no(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return (
         Choice(desk.phrase("choice.add-offer"), Pick(choice=YES)),
         Choice(desk.phrase("choice.no-offer"), Pick(choice=NO)),
@@ -40,8 +39,7 @@ def _has_area(desk: Desk, subject: str) -> bool:
     return isinstance(desk.answer(f"{subject}/area"), Words)
 
 
-def _suggestions(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _suggestions(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     own = Choice(desk.phrase("choice.own-walk-away"), Pick(choice=OWN))
     floor = desk.plan.ground.floor if desk.plan else None
     if floor is None or floor.base is None or floor.equity is None:
@@ -50,9 +48,8 @@ def _suggestions(desk: Desk, subject: str) -> tuple[Choice, ...]:
     return (Choice(label, Pick(choice=ADOPT)), own)
 
 
-def _place_and_level(desk: Desk, subject: str) -> str:
+def _place_and_level(desk: Desk, _subject: str) -> str:
     """A suggestion that was adopted is that of one guide, region and level."""
-    del subject
     keys = (ROLE.key, REGION.key, LEVEL.key)
     return "|".join(a.model_dump_json() if (a := desk.answer(key)) else "" for key in keys)
 
@@ -65,13 +62,11 @@ def _in_currency(desk: Desk, subject: str) -> str:
     return desk.currency(subject)
 
 
-def _no_guide(desk: Desk, subject: str) -> bool:
-    del subject
+def _no_guide(desk: Desk, _subject: str) -> bool:
     return desk.plan is not None and desk.plan.ground.kind is not Kind.GUIDE
 
 
-def _band_instead(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _band_instead(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return (Choice(desk.phrase("choice.own-band"), Pick(choice=BAND)),)
 
 
@@ -83,8 +78,7 @@ def _own_target(desk: Desk, subject: str) -> bool:
     return _no_guide(desk, subject) and not _has_band(desk, subject)
 
 
-def _above_posted(desk: Desk, subject: str) -> bool:
-    del subject
+def _above_posted(desk: Desk, _subject: str) -> bool:
     if desk.plan is None:
         return False
     finding = desk.plan.found("base-above-posted")
@@ -92,8 +86,7 @@ def _above_posted(desk: Desk, subject: str) -> bool:
     return chosen or (finding is not None and finding.values["over_ask"] == "yes")
 
 
-def _base_choices(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _base_choices(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     figure = desk.plan.figures.get("posted.base.high") if desk.plan else None
     top = desk.say(figure.value) if figure and isinstance(figure.value, Yearly | Whole) else ""
     return (

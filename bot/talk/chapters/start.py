@@ -12,8 +12,7 @@ from bot.talk.step import OFFER, PERSON, Asked, Choice, Desk, Step
 OTHER = "other"
 
 
-def _roles(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _roles(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     guides = tuple(
         Choice(_role_label(guide, desk), Pick(choice=guide.id))
         for guide in desk.world.guides.values()
@@ -35,13 +34,11 @@ def _read_role(text: str, desk: Desk, subject: str) -> Understood:
     return readers.line("name.characters")(text, desk, subject)
 
 
-def _another(desk: Desk, subject: str) -> bool:
-    del subject
+def _another(desk: Desk, _subject: str) -> bool:
     return desk.answer(ROLE.key) == Pick(choice=OTHER)
 
 
-def _regions(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _regions(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     bands = desk.guide.bands if desk.guide else ()
     return tuple(
         Choice(desk.world.regions[band.region].name, Words(text=band.region)) for band in bands
@@ -57,19 +54,16 @@ def _read_region(text: str, desk: Desk, subject: str) -> Understood:
     return readers.line("name.characters")(text, desk, subject)
 
 
-def _unknown_place(desk: Desk, subject: str) -> bool:
-    del subject
+def _unknown_place(desk: Desk, _subject: str) -> bool:
     return desk.answer(REGION.key) is not None and desk.region is None
 
 
-def _currencies(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _currencies(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     codes = list(desk.world.currencies)[:8]
     return tuple(Choice(code, Pick(choice=code)) for code in codes)
 
 
-def _levels(desk: Desk, subject: str) -> tuple[Choice, ...]:
-    del subject
+def _levels(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     named: list[Choice] = []
     for match in desk.guide.levels if desk.guide else ():
         ladder = desk.world.ladders[match.ladder]
