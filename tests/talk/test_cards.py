@@ -50,7 +50,7 @@ def full(world: World) -> Session:
 
 def test_every_screen_of_the_fullest_session_fits(full: Session, world: World) -> None:
     shown = 0
-    for name in screens._SCREENS:
+    for name in screens.SCREENS:
         for about in _abouts(name, full, world):
             session = full.model_copy(update={"screen": Screen(name=name, about=about)})
             for reply in screens.show(SessionDesk(session, world), "A notice above the card."):

@@ -9,29 +9,31 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from bot.talk import machine, screens, session
+from bot.talk import machine, session, taps, typed
 from bot.talk.answers import Answer, Pick
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Tapped
+from bot.talk.screens import frame
 from bot.talk.session import Screen, Session
+from bot.talk.turns import Turn, answered
 from tests.talk.test_machine import Chat
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 def old_buttons_act(patch: pytest.MonkeyPatch) -> None:
-    def tapped(event: Tapped, desk: SessionDesk) -> machine.Turn:
-        return machine._act(event.action, desk)
+    def tapped(event: Tapped, desk: SessionDesk) -> Turn:
+        return taps.act(event.action, desk)
 
-    patch.setattr(machine, "_tapped", tapped)
+    patch.setattr(machine, "tapped", tapped)
 
 
 def a_skip_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(machine._ACTIONS, "skip", machine._continue)
+    patch.setitem(taps.ACTIONS, "skip", taps._continue)
 
 
 def a_change_ends_elsewhere(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(machine, "_home", lambda screen: Screen(name="plan"))
+    patch.setattr(taps, "home", lambda screen: Screen(name="plan"))
 
 
 def other_contexts_are_overwritten(patch: pytest.MonkeyPatch) -> None:
@@ -50,16 +52,16 @@ def contexts_are_ignored(patch: pytest.MonkeyPatch) -> None:
 
 
 def back_forgets(patch: pytest.MonkeyPatch) -> None:
-    def back(about: str, desk: SessionDesk) -> machine.Turn:
+    def back(about: str, desk: SessionDesk) -> Turn:
         last = list(desk.session.answers)[:-1]
         kept = {key: desk.session.answers[key] for key in last}
-        return machine.Turn(desk.session.model_copy(update={"answers": kept}).back())
+        return Turn(desk.session.model_copy(update={"answers": kept}).back())
 
-    patch.setitem(machine._ACTIONS, "back", back)
+    patch.setitem(taps.ACTIONS, "back", back)
 
 
 def cancel_erases(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(machine, "_cancel", machine._restart)
+    patch.setattr(machine, "cancel", taps.restart)
 
 
 def storing_loses_what_waits(patch: pytest.MonkeyPatch) -> None:
@@ -70,14 +72,14 @@ def storing_loses_what_waits(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_card_without_buttons(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(screens, "_controls", lambda desk, skips: ())
+    patch.setattr(frame.Showing, "controls", lambda showing, skips: ())
 
 
 def odd_text_moves_on(patch: pytest.MonkeyPatch) -> None:
-    def read(question: Any, text: str, desk: SessionDesk) -> machine.Turn:
-        return machine._answered(question, Pick(choice=text), desk)
+    def read(question: Any, text: str, desk: SessionDesk) -> Turn:
+        return answered(question, Pick(choice=text), desk)
 
-    patch.setattr(machine, "_read", read)
+    patch.setattr(typed, "_read", read)
 
 
 def stickers_advance(patch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,58 @@
+"""What each screen shows: from the desk to a card and its buttons. Screens decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.talk import agenda
+from bot.talk.desk import SessionDesk
+from bot.talk.replies import Reply
+from bot.talk.screens import answers, asking, drafting, house, standing
+from bot.talk.screens.frame import Showing
+from bot.talk.session import Screen
+
+SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
+    "ask": asking.ask,
+    "stand": standing.stand,
+    "plan": standing.plan,
+    "claims": standing.claims,
+    "why": standing.why,
+    "email": drafting.email,
+    "call": drafting.call,
+    "questions": drafting.questions,
+    "summary": answers.summary,
+    "rival": answers.rival,
+    "help": house.help_,
+    "privacy": house.privacy,
+    "delete": house.delete,
+    "restart": house.restart,
+    "resume": house.resume,
+    "paused": house.paused,
+}
+
+# Screens that need the five answers first.
+_AFTER_FIVE = frozenset({"stand", "plan", "claims", "email", "call", "questions", "why"})
+
+
+def show(desk: SessionDesk, notice: str = "") -> tuple[Reply, ...]:
+    """The present screen, with a sentence above it if there is one to say."""
+    session = desk.session
+    showing = Showing(desk, session.screen.about, notice)
+    if session.pending is not None:
+        return (asking.pending(showing, session.pending),)
+    return SCREENS[session.screen.name](showing)
+
+
+def exists(screen: Screen, desk: SessionDesk) -> bool:
+    """Whether a screen can be shown now: its question, rival or figure is there."""
+    if screen.name not in SCREENS or (screen.name in _AFTER_FIVE and not desk.ready):
+        return False
+    match screen.name:
+        case "why":
+            return not screen.about or (desk.plan is not None and screen.about in desk.plan.figures)
+        case "rival":
+            return screen.about.isdigit() and int(screen.about) in desk.rivals
+        case "ask":
+            question = agenda.asked(screen.about)
+            return question is not None and question.applies(desk)
+    return True

@@ -1,0 +1,61 @@
+"""The drafts: email, call script, questions; and what to do when there can be none."""
+
+from __future__ import annotations
+
+from bot.talk import agenda
+from bot.talk.replies import Card, Document, Keep, Reply
+from bot.talk.screens.frame import Showing
+
+
+def email(s: Showing) -> tuple[Reply, ...]:
+    """The email to copy with one tap, the same as a file, and the ways on."""
+    draft = s.report.drafts.email
+    if draft is None:
+        return (_refused(s),)
+    guarded = tuple(f for f in s.report.findings if f.rule.startswith("guard."))
+    return (
+        Keep(s.desk.press.card("cards/email.html", email=draft)),
+        Document("counter-offer.txt", f"Subject: {draft.subject}\n\n{draft.body}\n"),
+        s.card(
+            "sent", s.row("call", "questions"), s.sharpen(), s.row("why", "summary"),
+            s.row("stand", "help"), findings=guarded,
+        ),
+    )  # fmt: skip
+
+
+def call(s: Showing) -> tuple[Reply, ...]:
+    """The call script, and the ways on."""
+    script = s.report.drafts.call
+    if script is None:
+        return (_refused(s),)
+    return (
+        Keep(s.desk.press.card("cards/call.html", call=script)),
+        s.card("call_next", s.row("email", "questions"), s.row("stand", "help")),
+    )
+
+
+def questions(s: Showing) -> tuple[Reply, ...]:
+    """What to ask the employer."""
+    asked = s.report.drafts.questions
+    rows = (s.row("email", "call"), s.row("stand", "back"))
+    return (s.card("questions", *rows, questions=asked),)
+
+
+def _refused(s: Showing) -> Card:
+    """Why there is no draft, and the question that would settle it."""
+    blocking = tuple(f for f in s.report.findings if f.kind == "block")
+    answers = [f.answer for f in blocking if f.answer]
+    settle = (s.button("answer", f"change:{_settling(s, answers[0])}"),) if answers else ()
+    rows = (settle, s.row("summary", "stand"), s.row("help"))
+    return s.card("refused", *rows, findings=blocking)
+
+
+def _settling(s: Showing, answer: str) -> str:
+    """The key of the question that settles a finding; for a rival, that of the one cited."""
+    key = agenda.settles(answer)
+    cited = s.plan.cited
+    if cited is None or not key.startswith("rival:"):
+        return key
+    names = ((n, s.desk.text(f"rival:{n}/company")) for n in s.desk.rivals)
+    number = next((n for n, name in names if name == cited.offer.company), 1)
+    return f"rival:{number}/{key.partition('/')[2]}"

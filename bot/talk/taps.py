@@ -1,0 +1,183 @@
+"""Buttons: what each action does. One that nobody drew leads back to the present card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.core.facts import BaseChoice
+from bot.talk import agenda
+from bot.talk.answers import Pick
+from bot.talk.chapters.sharpen import BASE_CHOICE, YES
+from bot.talk.desk import SessionDesk
+from bot.talk.events import Tapped
+from bot.talk.screens import exists
+from bot.talk.session import Screen, Session
+from bot.talk.turns import Turn, add_rival, answered, instead, onward
+
+
+def tapped(event: Tapped, desk: SessionDesk) -> Turn:
+    if desk.session.screen.name == "welcome":
+        return Turn(onward(desk.session, desk))
+    if event.revision != desk.session.revision:
+        return Turn(desk.session, desk.phrase("notice.stale"))
+    return act(event.action, desk)
+
+
+def act(action: str, desk: SessionDesk) -> Turn:
+    """One button. An action nobody drew leads back to the present card."""
+    verb, _, about = action.partition(":")
+    handler = ACTIONS.get(verb)
+    turn = handler(about, desk) if handler else None
+    return turn or Turn(desk.session, desk.phrase("notice.stale"))
+
+
+def _pick(about: str, desk: SessionDesk) -> Turn | None:
+    question = agenda.asked(desk.session.screen.about)
+    if desk.session.screen.name != "ask" or question is None:
+        return None
+    choices = question.step.choices(desk, question.subject)
+    number = _index(about, len(choices))
+    return None if number is None else answered(question, choices[number].answer, desk)
+
+
+def _read_as(about: str, desk: SessionDesk) -> Turn | None:
+    pending, question = desk.session.pending, agenda.asked(desk.session.screen.about)
+    if pending is None or question is None:
+        return None
+    number = _index(about, len(pending.options))
+    return None if number is None else answered(question, pending.options[number].answer, desk)
+
+
+def _index(text: str, count: int) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and int(text) < count else None
+
+
+def _go(about: str, desk: SessionDesk) -> Turn | None:
+    name, _, rest = about.partition("/")
+    return open_screen(Screen(name=name, about=rest), desk)
+
+
+def open_screen(screen: Screen, desk: SessionDesk) -> Turn:
+    present = desk.session.screen
+    if screen.name == "help" and present.name == "ask":
+        screen = Screen(name="help", about=present.about)
+    if not exists(screen, desk):
+        return Turn(onward(desk.session, desk), desk.phrase("notice.not-yet"))
+    return Turn(desk.session.moved(screen))
+
+
+def _skip(_about: str, desk: SessionDesk) -> Turn:
+    question = agenda.asked(desk.session.screen.about)
+    if desk.session.screen.name != "ask" or question is None:
+        return Turn(desk.session, desk.phrase("notice.nothing-to-skip"))
+    if question.step.skip is None:
+        return Turn(desk.session, desk.phrase("notice.needed"))
+    return answered(question, question.step.skip, desk)
+
+
+def _keep(_about: str, desk: SessionDesk) -> Turn:
+    return Turn(onward(desk.session, desk))
+
+
+def _back(_about: str, desk: SessionDesk) -> Turn:
+    session = desk.session.back()
+    while session.trail and not exists(session.screen, SessionDesk(session, desk.world)):
+        session = session.back()
+    same = session == desk.session
+    return Turn(session, desk.phrase("notice.first") if same else "")
+
+
+def cancel(_about: str, desk: SessionDesk) -> Turn:
+    """Leaves the question and keeps the answers."""
+    screen = Screen(name="stand") if desk.ready else Screen(name="paused")
+    session = desk.session.model_copy(update={"courses": (), "after": Screen(name="stand")})
+    return Turn(session.moved(screen), desk.phrase("notice.kept"))
+
+
+def _change(about: str, desk: SessionDesk) -> Turn | None:
+    """One answer anew, and straight back to where the change was asked for."""
+    question = agenda.asked(about)
+    if question is None or not question.applies(desk):
+        return None
+    session = desk.session.model_copy(
+        update={"courses": agenda.follow_up(question), "after": home(desk.session.screen)}
+    )
+    return Turn(session.moved(Screen(name="ask", about=about)))
+
+
+def home(screen: Screen) -> Screen:
+    return screen if screen.name in ("summary", "rival", "email", "call") else Screen(name="stand")
+
+
+def _start_rival(_about: str, desk: SessionDesk) -> Turn:
+    after = desk.session.screen if desk.session.screen.name == "summary" else Screen(name="stand")
+    session = desk.session.model_copy(update={"courses": (), "after": after})
+    return add_rival(session, desk)
+
+
+def _remove(about: str, desk: SessionDesk) -> Turn | None:
+    if not about.isdigit() or int(about) not in desk.rivals:
+        return None
+    name = desk.text(f"rival:{about}/company") or ""
+    session = desk.session.put(f"rival:{about}/gone", "", Pick(choice=YES))
+    notice = desk.phrase("notice.removed", company=name)
+    return Turn(session.moved(Screen(name="summary")), notice)
+
+
+def _sharpen(_about: str, desk: SessionDesk) -> Turn:
+    session = desk.session.model_copy(
+        update={"courses": ("sharpen",), "after": Screen(name="summary")}
+    )
+    return Turn(onward(session, desk))
+
+
+def _write(_about: str, desk: SessionDesk) -> Turn:
+    """The email; first, the one answer without which there can be none."""
+    session = desk.session.model_copy(update={"courses": (), "after": Screen(name="email")})
+    finding = desk.plan.found("needs-target") if desk.plan else None
+    if finding is not None:
+        return Turn(onward(session.model_copy(update={"courses": ("target",)}), desk))
+    reason = desk.plan.found("needs-reason") if desk.plan else None
+    if reason is not None and reason.answer:
+        return Turn(session.moved(Screen(name="ask", about=agenda.settles(reason.answer))))
+    return open_screen(Screen(name="email"), SessionDesk(session, desk.world, desk.language))
+
+
+def _base(about: str, desk: SessionDesk) -> Turn | None:
+    if about not in set(BaseChoice):
+        return None
+    session = desk.session.put(BASE_CHOICE.key, BASE_CHOICE.context(desk), Pick(choice=about))
+    return Turn(session)
+
+
+def _continue(_about: str, desk: SessionDesk) -> Turn:
+    return Turn(onward(desk.session, desk))
+
+
+def restart(_about: str, desk: SessionDesk) -> Turn:
+    fresh = Session(revision=desk.session.revision)
+    return Turn(instead(fresh, desk))
+
+
+def _delete(_about: str, desk: SessionDesk) -> Turn:
+    return Turn(desk.session, erased=True)
+
+
+ACTIONS: Mapping[str, Callable[[str, SessionDesk], Turn | None]] = {
+    "pick": _pick,
+    "read": _read_as,
+    "go": _go,
+    "skip": _skip,
+    "keep": _keep,
+    "back": _back,
+    "cancel": cancel,
+    "change": _change,
+    "add-rival": _start_rival,
+    "remove": _remove,
+    "sharpen": _sharpen,
+    "write": _write,
+    "base": _base,
+    "continue": _continue,
+    "restart!": restart,
+    "delete!": _delete,
+}

@@ -1,0 +1,79 @@
+"""Typed text: a button's words, an answer, or one sentence on why it is neither."""
+
+from __future__ import annotations
+
+from bot.guides.library import plain
+from bot.talk import agenda
+from bot.talk.answers import Readings, Trouble
+from bot.talk.desk import SessionDesk
+from bot.talk.replies import Button, Card
+from bot.talk.screens import show
+from bot.talk.screens.frame import PLAIN
+from bot.talk.session import Pending
+from bot.talk.step import Asked
+from bot.talk.taps import act
+from bot.talk.turns import Turn, answered, onward
+
+
+def said(text: str, desk: SessionDesk) -> Turn:
+    if desk.session.screen.name == "welcome":
+        return Turn(onward(desk.session, desk))
+    button = _button_called(text, desk)
+    action = button.action if button else _action_called(text, desk)
+    if action is not None:
+        return act(action, desk)
+    if desk.session.pending is None and desk.session.screen.name == "ask":
+        question = agenda.asked(desk.session.screen.about)
+        if question is not None:
+            return _read(question, text, desk)
+    if desk.session.pending is not None:
+        return _retyped(text, desk)
+    return Turn(desk.session, desk.phrase("notice.tap"))
+
+
+def _retyped(text: str, desk: SessionDesk) -> Turn:
+    """While two readings wait, another line is another try at the same question."""
+    question = agenda.asked(desk.session.screen.about)
+    cleared = desk.session.model_copy(update={"pending": None})
+    if question is None:
+        return Turn(cleared, desk.phrase("notice.tap"))
+    return _read(question, text, SessionDesk(cleared, desk.world, desk.language))
+
+
+def _button_called(text: str, desk: SessionDesk) -> Button | None:
+    """The button whose label was typed."""
+    wanted = plain(text)
+    shown = show(desk)
+    buttons = (
+        b for reply in shown if isinstance(reply, Card) for row in reply.buttons for b in row
+    )
+    return next((b for b in buttons if wanted and plain(b.label) == wanted), None)
+
+
+# Words that work on every card; the others could be an answer to a question.
+_ALWAYS = ("help", "back", "skip", "cancel")
+_NEVER = frozenset({"delete-yes", "restart-yes"})
+
+
+def _action_called(text: str, desk: SessionDesk) -> str | None:
+    """What a button's words do when they are typed on a card that does not show it."""
+    asking = desk.session.screen.name == "ask"
+    names = _ALWAYS if asking else tuple(name for name in PLAIN if name not in _NEVER)
+    wanted = plain(text)
+    called = (name for name in names if plain(desk.phrase(f"button.{name}")) == wanted)
+    name = next(called, None)
+    return None if name is None else PLAIN[name]
+
+
+def _read(question: Asked, text: str, desk: SessionDesk) -> Turn:
+    understood = question.step.reads(text, desk, question.subject)
+    match understood:
+        case Trouble():
+            return Turn(
+                desk.session, desk.phrase(f"trouble.{understood.phrase}", **understood.values)
+            )
+        case Readings():
+            asks = desk.phrase(f"pending.{understood.question}", **understood.values)
+            pending = Pending(question=asks, options=understood.options)
+            return Turn(desk.session.model_copy(update={"pending": pending}))
+    return answered(question, understood, desk)
