@@ -6,7 +6,6 @@ a figure. Companies are named, because offers are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -73,6 +72,3 @@ class Names:
 
     candidate: str | None = None
     recruiter: str | None = None
-
-
-Values = Mapping[str, object]

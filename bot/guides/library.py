@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -110,8 +109,3 @@ def provenance(*layers: Provenance) -> Provenance:
             "note": inner.note,
         }
     )
-
-
-def exact(value: Decimal | int) -> Fraction:
-    """A figure of the data files as the exact number it is."""
-    return Fraction(value)

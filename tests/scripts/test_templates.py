@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
 
 from bot import paths
+from bot.core.offer import Status
 from bot.guides.library import World
 from bot.guides.load import load_world
+from bot.reading.amounts import Trouble as AmountTrouble
 from bot.rules.registry import all_rules
 from bot.rules.strategies import Strategy
 from bot.scripts import views
 from bot.scripts.guard import Offence
-from bot.talk import agenda
+from bot.talk import agenda, machine
 from bot.talk.answers import Trouble
 from bot.talk.chapters import offer, sharpen, start
+from bot.talk.commands import SCREENS
 from bot.talk.events import Unreadable
 
 WORLD = load_world(paths.data_folder(), paths.templates_folder())
@@ -116,3 +121,20 @@ def test_every_template_compiles_and_is_used() -> None:
         if isinstance(node.template, nodes.Const)
     }
     assert {name for name in TEMPLATES if name.startswith("parts/")} == imported
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in Path(machine.__file__).parent.rglob("*.py")
+    )
+    said = set(re.findall(r'"([\w.-]+)"', source))
+    enums = {*(kind.value for kind in Unreadable), *(status.value for status in Status)}
+    amounts = {f"amount-{trouble.value}" for trouble in AmountTrouble}
+    for name in WORLD.words["en"].phrases:
+        last = name.partition(".")[2]
+        assert name in said or last in said | enums | amounts | set(SCREENS), name
+
+
+def test_every_trouble_with_an_amount_has_its_sentence() -> None:
+    phrases = WORLD.words["en"].phrases
+    assert all(f"trouble.amount-{trouble.value}" in phrases for trouble in AmountTrouble)
