@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
@@ -29,7 +31,24 @@ class Ask:
     before_rivals: Yearly | None
     above_band: bool
     confirm: bool
-    steps: tuple[str, ...]
+
+
+class Step(StrEnum):
+    """What can change a part of the ask, in the words of its formula."""
+
+    WALK_AWAY = "raised to your walk-away"
+    RIVAL = "raised past the written rival"
+    OFFER = "kept where the offer is higher"
+    POSTED = "base held at the posted top"
+
+
+_READS: Mapping[Step, tuple[str, ...]] = {
+    Step.WALK_AWAY: ("walk_away",),
+    Step.RIVAL: ("rival.best", "band"),
+    Step.OFFER: (),
+    Step.POSTED: ("posted.base.high",),
+}
+Stages = tuple[tuple[Step, Package], ...]
 
 
 def ask(
@@ -42,39 +61,41 @@ def ask(
 ) -> Ask:
     """The four steps of the ask; enters `ask.base`, `ask.equity` and `ask.total`."""
     offered = facts.offer.package(ground.target.years)
-    target, steps = _at_least(ground.target, facts.walk_away)
-    before = target.total
-    target, above_band, raised = _past_rival(target, best_rival, ground.band, world)
-    steps += raised
+    least = _at_least(ground.target, facts.walk_away)
+    target, above_band = _past_rival(least, best_rival, ground.band, world)
     if _covers(offered, target):
-        _enter(ledger, offered, ("the offer as it stands",), ("offer.base", "offer.equity"))
-        return Ask(offered, before, above_band=False, confirm=True, steps=("confirm",))
-    package = Package(
+        _enter_offer(ledger, offered)
+        return Ask(offered, least.total, above_band=False, confirm=True)
+    larger = Package(
         _larger(target.base, offered.base), _larger(target.equity, offered.equity), target.years
     )
+    package = larger
     if facts.base_choice is BaseChoice.POSTED and posted_top is not None:
-        package, kept = _base_at_posted(package, offered, facts.walk_away, posted_top)
-        steps += kept
-    _enter(ledger, package, ("larger of target and offer", *steps), _inputs(ground, steps))
-    return Ask(package, before, above_band, confirm=False, steps=steps)
+        package = _base_at_posted(larger, offered, facts.walk_away, posted_top)
+    stages = ((Step.WALK_AWAY, least), (Step.RIVAL, target), (Step.OFFER, larger),
+              (Step.POSTED, package))  # fmt: skip
+    _enter(ledger, ground, stages)
+    return Ask(package, least.total, above_band, confirm=False)
 
 
-def _at_least(target: Package, walk_away: Wish) -> tuple[Package, tuple[str, ...]]:
-    raised = replace(
+def _at_least(target: Package, walk_away: Wish) -> Package:
+    return replace(
         target,
         base=_larger(target.base, walk_away.base),
         equity=_larger(target.equity, walk_away.equity),
     )
-    return raised, ("raised to your walk-away",) if raised != target else ()
 
 
 def _past_rival(
     target: Package, rival: Yearly | None, band: PayBand | None, world: World
-) -> tuple[Package, bool, tuple[str, ...]]:
-    """Equity to the band's top, then base in steps, until the total exceeds the rival's."""
+) -> tuple[Package, bool]:
+    """Equity to the band's top, then base in steps, until the total exceeds the rival's.
+
+    Also says whether the rival still stands above all of that.
+    """
     total = target.total
     if rival is None or total is None or rival < total:
-        return target, False, ()
+        return target, False
     assert target.base is not None and target.equity is not None  # noqa: S101  (total is known)
     base, equity = target.base, target.equity
     if band is not None:
@@ -82,7 +103,7 @@ def _past_rival(
         missing = rival - (base + equity.per_year(target.years))
         base = _stepped(base, missing, band.base.high, world.number("ask.base-step"))
     above = base + equity.per_year(target.years) <= rival
-    return Package(base, equity, target.years), above, ("raised past the written rival",)
+    return Package(base, equity, target.years), above
 
 
 def _stepped(base: Yearly, missing: Yearly, top: Yearly, step: Fraction) -> Yearly:
@@ -99,45 +120,54 @@ def _covers(offered: Package, target: Package) -> bool:
     return offered.total >= target.total
 
 
-def _base_at_posted(
-    package: Package, offered: Package, walk_away: Wish, top: Yearly
-) -> tuple[Package, tuple[str, ...]]:
+def _base_at_posted(package: Package, offered: Package, walk_away: Wish, top: Yearly) -> Package:
     """The same total with the base held at the posted top and the rest as equity."""
     if package.base is None or package.equity is None or package.base <= top:
-        return package, ()
+        return package
     base = _larger(_larger(top, offered.base), walk_away.base) or top
     moved = (package.base - base).amount * package.years
     if moved <= 0:
-        return package, ()
+        return package
     equity = replace(package.equity, amount=package.equity.amount + moved)
-    return Package(base, equity, package.years), ("base held at the posted top",)
+    return Package(base, equity, package.years)
 
 
-def _inputs(ground: Ground, steps: tuple[str, ...]) -> tuple[str, ...]:
-    names = {Kind.GUIDE: "guide.target", Kind.OWN_BAND: "own.target"}
-    own = names.get(ground.kind, "target")
-    inputs: tuple[str, ...] = (own, "offer")
-    if "raised to your walk-away" in steps:
-        inputs += ("walk_away",)
-    if "raised past the written rival" in steps:
-        inputs += ("rival.best", "band")
-    return inputs
-
-
-def _enter(ledger: Ledger, package: Package, how: tuple[str, ...], inputs: tuple[str, ...]) -> None:
+def _enter_offer(ledger: Ledger, offered: Package) -> None:
     for part in ("base", "equity"):
-        value = getattr(package, part)
-        if value is not None:
-            known = tuple(p for i in inputs for p in ledger.under(i, part))
-            ledger.enter(f"ask.{part}", value, "; ".join(how), known, rule="ask")
+        value = getattr(offered, part)
+        ledger.enter(f"ask.{part}", value, "the offer as it stands", (f"offer.{part}",), rule="ask")
+    _enter_total(ledger, offered)
+
+
+def _enter(ledger: Ledger, ground: Ground, stages: Stages) -> None:
+    """Each part with the steps that changed it, and the figures those steps read."""
+    packages = (ground.target, *(package for _, package in stages))
+    for part in ("base", "equity"):
+        value = getattr(packages[-1], part)
+        if value is None:
+            continue
+        steps = [
+            step
+            for (step, after), before in zip(stages, packages, strict=False)
+            if getattr(after, part) != getattr(before, part)
+        ]
+        reads = (_target_name(ground), "offer", *(name for step in steps for name in _READS[step]))
+        inputs = tuple(path for name in reads for path in ledger.under(name, part))
+        formula = "; ".join(("larger of target and offer", *steps))
+        ledger.enter(f"ask.{part}", value, formula, inputs, rule="ask")
+    _enter_total(ledger, packages[-1])
+
+
+def _enter_total(ledger: Ledger, package: Package) -> None:
     if package.total is not None:
-        ledger.enter(
-            "ask.total",
-            package.total,
-            f"base + equity ÷ {package.years}",
-            ("ask.base", "ask.equity"),
-            rule="total",
-        )
+        formula = f"base + equity ÷ {package.years}"
+        inputs = ("ask.base", "ask.equity")
+        ledger.enter("ask.total", package.total, formula, inputs, rule="total")
+
+
+def _target_name(ground: Ground) -> str:
+    names = {Kind.GUIDE: "guide.target", Kind.OWN_BAND: "own.target"}
+    return names.get(ground.kind, "target")
 
 
 def floor(facts: Facts, ground: Ground, ledger: Ledger) -> Package:

@@ -51,9 +51,10 @@ def _due(session: Session, desk: SessionDesk) -> tuple[Screen, tuple[str, ...]]:
 
 def answered(question: Asked, answer: Answer, desk: SessionDesk, notice: str = "") -> Turn:
     """Stores an answer under its context and goes on."""
-    session = desk.session.put(question.key, question.context(desk), answer)
     if question == RIVALS and answer == Pick(choice=YES):
-        return add_rival(session, desk)
+        # Not kept: once that offer is told, the question comes back for the next one.
+        return add_rival(desk.session, desk)
+    session = desk.session.put(question.key, question.context(desk), answer)
     return Turn(onward(session, desk), notice)
 
 

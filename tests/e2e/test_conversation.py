@@ -249,8 +249,10 @@ def _tell_everything(ana: Person) -> None:
     ana.tap("Yes, add one")
     ana.say(SECRETS["rival"])
     ana.tap("In writing")
-    for name in ("rival base", "rival equity", "reason"):
+    for name in ("rival base", "rival equity"):
         ana.say(SECRETS[name])
+    ana.tap("No")
+    ana.say(SECRETS["reason"])
     ana.tap("My own figures")
     for name in ("walk-away base", "walk-away equity", "ready", "candidate", "recruiter"):
         ana.say(SECRETS[name])

@@ -24,7 +24,7 @@ STEPS = [
     ("215,000", "equity"),
     ("300k over 4", "Where you stand"),
     ("Sharpen it (11 questions)", "another offer"),
-    ("No, not yet", "draws you there"),
+    ("No", "draws you there"),
     ("the evaluation work", "agentic systems"),
     ("Skip", "model evaluation"),
     ("LLM benchmarking", "One line of evidence"),
