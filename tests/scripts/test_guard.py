@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -60,12 +61,56 @@ LEAKS = [
     "four hundred twenty thousand over four years", "0.42M equity", "a grant of 420",
     "340k total", "a total of $340,000 a year", "three hundred forty thousand in total",
     "equity of $105,000 a year", "235 grand", "two-hundred-and-thirty-five thousand",
+    "235K.", "235k+", "<235k", "≥235k", "235k/yr", "235k/$340k", "(235k)", "base:235", "base=235",
+    "$235000/yr", "235000$", "235,000USD", "EUR 235,000", "235,000.-", "235.000,00", "235 000,00",
+    "0,235M", ".235M base of 0.235M", "0.235 million", "0.235mio", "235Ｋ", "𝟚𝟛𝟝k", "²³⁵k",
+    "२३५०००", "235’000", "235 to 240k", "$235–$240K", "two hundred\u200b thirty-five thousand",
+    "23\u20605k", "\u200e235k\u200f", "23\ufeff5k", "base two hundred thirty-five",
+    "pay: 235", "my minimum is 235", "0.42M", "420,000", "$420K/4yr", "42 lakh of it 4.2 lakh",
+    "total of 340", "$340", "340,000 all in", "three-hundred-forty thousand", "105k a year",
+    "one hundred five thousand a year", "105.000 a year",
+]  # fmt: skip
+
+# Notations that people do use, or that any phone can type.
+UNUSUAL = [
+    "235\u043a base", "235\u041a", "235\ufe0fk", "23\u034f5k", "23\u061c5k", "23\u20635k",
+    "235  000", "235, 000", "235kUSD", "235base", "235-thousand", "235 thousands", "235 thou",
+    "two thirty-five k", "a base of two thirty-five", "between 235 and 248k of base",
+    "235 or 248k of base", "235/248k of base", "340 altogether", "340 all in",
+    "I will not go below 235", "for equity I need at least 420",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", LEAKS)
+@pytest.mark.parametrize("text", LEAKS, ids=ascii)
 def test_the_floor_is_refused_in_any_notation(text: str) -> None:
     assert Offence.FLOOR in offences(text)
+
+
+@pytest.mark.parametrize("text", UNUSUAL, ids=ascii)
+def test_the_floor_is_refused_in_an_unusual_notation(text: str) -> None:
+    assert Offence.FLOOR in offences(f"As for me, {text} it is.")
+
+
+@pytest.mark.parametrize("text", LEAKS, ids=ascii)
+def test_a_leak_in_the_persons_own_words_names_the_answer(text: str) -> None:
+    quote = (Quote(7, 7 + len(text), "reason"),)
+    found = hits(f"To me, {text} matters.", quote)
+    assert ("reason", Offence.FLOOR) in {(hit.answer, hit.offence) for hit in found}
+
+
+HARMLESS = [
+    "It caught 3 regressions.", "across 12 million annotations", "40% of tickets", "from 6% to 2%",
+    "in 2025", "235 ms of latency", "a 12-month cliff", "over four years", "L5 or E4",
+    "420 nodes", "235 labellers", "a base salary of $248,000", "equity of $475,000",
+    "a total of $366,750 a year", "the 340 annotators I led", "409A prices", "on 4 December",
+    "two reasons", "1. Is the grant RSUs?", "level 5 work",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_gives_nothing_away_may_stand(text: str) -> None:
+    quote = (Quote(13, 13 + len(text), "proof.rlhf"),)
+    assert not hits(f"To be brief, {text} it is.", quote)
 
 
 BLUFFS = [
@@ -90,6 +135,22 @@ BLUFFS = [
     ("I would like a base of GBP 248,000.", Offence.CURRENCY),
     ("C$248,000 of base", Offence.CURRENCY),
     ("word " * 200, Offence.LENGTH),
+    ("I would like 250k in base.", Offence.AMOUNT),
+    ("a total of $400,000 a year", Offence.AMOUNT),
+    ("a base salary of $475,000", Offence.AMOUNT),
+    ("equity of $248,000 over four years", Offence.AMOUNT),
+    ("DeepMind has made me an offer.", Offence.RIVAL),
+    ("Facebook and Amazon are keen.", Offence.RIVAL),
+    ("I have a rival offer.", Offence.RIVAL),
+    ("I hold a written offer.", Offence.RIVAL),
+    ("Dear }},", Offence.SLOT),
+    ("I start on TBD.", Offence.SLOT),
+    ("{# a note #}", Offence.SLOT),
+    ("[your name]", Offence.SLOT),
+    ("a/b/c", Offence.SLOT),
+    ("¥248,000 of base", Offence.CURRENCY),
+    ("248,000 CHF of base", Offence.CURRENCY),
+    ("A$248,000 of base", Offence.CURRENCY),
 ]
 
 
@@ -114,7 +175,26 @@ def test_a_wrong_company_is_refused() -> None:
     assert not hits("Thank you Scale AI.", right)
 
 
-RIVAL = {"company": "Acme", "base": 235_000, "equity": 700_000}
+def test_a_text_is_long_at_two_hundred_words_and_not_before() -> None:
+    assert not offences("word " * 199)
+    assert offences("word " * 200) == {Offence.LENGTH}
+
+
+def test_a_rival_that_was_entered_may_be_named_and_another_not() -> None:
+    entered = {"competing": [{"company": "Google", "status": "verbal"}]}
+    text = "I hold an offer from Google."
+    assert not hits(text, (Quote(21, 27, "competing"),), **entered)
+    other = "I hold an offer from Acme."
+    assert {h.offence for h in hits(other, (Quote(21, 25, "competing"),), **entered)} == {
+        Offence.RIVAL
+    }
+
+
+def test_a_held_claim_is_no_better_in_the_persons_own_reason() -> None:
+    text = "I like functionally liquid equity."
+    for answer in ("reason", "ready_to_sign"):
+        found = hits(text, (Quote(7, 33, answer),))
+        assert {(h.offence, h.answer) for h in found} == {(Offence.CLAIM, answer)}
 
 
 def test_a_floor_figure_may_stand_in_the_role_of_a_known_figure() -> None:
@@ -126,6 +206,13 @@ def test_a_floor_figure_may_stand_in_the_role_of_a_known_figure() -> None:
     said = "I ask for a base of $260,000 and equity of $480,000, a total of $380,000."
     assert not offences(said, **no_room)
     assert offences("I ask for equity of $260,000.", **no_room) == {Offence.FLOOR}
+    cited = {"competing": [{"company": "Acme", "base": 235_000, "equity": 700_000}]}
+    assert offences("I ask for a base of $420,000.", **cited) == {Offence.FLOOR}
+    # Base 235,000 is Acme's too, but its total is what the letter cites: the base may not stand.
+    assert offences("A base of $235,000.", **cited) == {Offence.FLOOR}
+    part = {"competing": [{"company": "Acme", "base": 235_000, "equity": 100_000}]}
+    assert not offences("On base alone, they put a base of $235,000 to me.", **part)
+    assert offences("They put equity of $235,000 to me.", **part) == {Offence.FLOOR}
 
 
 def test_evidence_that_holds_the_floor_goes_and_the_letter_stays() -> None:
@@ -161,6 +248,41 @@ def test_what_cannot_go_holds_the_draft_back_and_names_the_answer() -> None:
     assert {(f.rule, f.kind, f.answer) for f in made.findings if f.kind == "block"} == {
         ("guard.floor", "block", "competing")
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["Saved 235k", "two hundred thirty-five thousand saved", "$340,000 in total", "0.42M"]
+)
+def test_evidence_goes_from_the_call_as_well_as_from_the_letter(text: str) -> None:
+    made = written(proof={"rlhf": text, "agentic": "Built 3 agents"})
+    assert made.drafts.email is not None and made.drafts.call is not None
+    for draft in (made.drafts.email.body, made.drafts.call):
+        assert "Built 3 agents" in draft and text not in draft
+    (finding,) = [f for f in made.findings if f.rule.startswith("guard.")]
+    assert (finding.rule, finding.kind, finding.answer) == ("guard.left-out", "warn", "proof.rlhf")
+
+
+def test_an_area_that_holds_the_floor_goes_with_its_evidence() -> None:
+    made = written(proof={"rlhf": {"area": "235k base", "evidence": "Halved a cost"}})
+    assert made.drafts.email is not None
+    assert "235" not in made.drafts.email.body and "Halved" not in made.drafts.email.body
+
+
+def test_a_day_that_holds_the_floor_goes_and_the_process_stays() -> None:
+    rival = {"company": "Google", "status": "in_process", "deadline": "when you pay 235k"}
+    made = written(competing=[rival])
+    assert made.drafts.email is not None
+    assert "Google" in made.drafts.email.body and "235" not in made.drafts.email.body
+    assert [f.answer for f in made.findings if f.rule == "guard.left-out"] == ["rival.expected"]
+
+
+def test_a_company_that_holds_the_floor_holds_the_draft_back() -> None:
+    offer = {"company": "Base 110k GmbH", "base": 90_000}
+    own = {"guide": None, "region": "berlin", "level": None, "target": {"base": 120_000}}
+    made = written(**own, offer=offer, walk_away={"base": 110_000})
+    assert made.drafts.email is None and made.drafts.call is None
+    assert [f.rule for f in made.findings if f.kind == "block"] == ["guard.floor"]
+    assert written(**own, offer=offer, walk_away={"base": 111_000}).drafts.email is not None
 
 
 def test_long_answers_go_until_the_letter_is_short_enough() -> None:
@@ -207,6 +329,7 @@ def test_a_random_floor_in_a_random_text_is_refused(
     leak = f"Below {notation(base * 1000)} I walk. "
     if made.ask.package.base.stated() == base * 1000:
         return  # no room: the figure is the ask's own
+    assert not offences("".join(sentences), walk_away=walk_away) & {Offence.FLOOR}
     text = "".join([*sentences[:place], leak, *sentences[place:]])
     assert Offence.FLOOR in offences(text, walk_away=walk_away)
 
@@ -270,6 +393,46 @@ def test_no_honest_letter_is_refused() -> None:
         if guarded or made.drafts.email is None or made.drafts.call is None:
             refused.append((case, guarded))
     assert not refused, refused[:3]
+
+
+def elsewhere() -> Iterator[dict[str, Any]]:
+    """Honest cases that no guide covers, in every currency."""
+    regions = [region for region in WORLD.regions.values() if region.id != "san-francisco"]
+    for region, years, rival in itertools.product(regions, (3, 4, 5), (None, "written", "verbal")):
+        unit = 1 if region.currency not in ("JPY", "INR", "SEK") else 20
+        competing = {"company": "Other AB", "base": 109_000 * unit, "equity": 61_000 * unit}
+        yield {
+            "guide": None,
+            "region": region.id,
+            "offer": {
+                "company": "Acme", "base": 90_000 * unit, "equity": 40_000 * unit,
+                "equity_years": years,
+            },
+            "target": {"base": 107_000 * unit, "equity": 66_000 * unit},
+            "walk_away": {"base": 93_000 * unit, "equity": 47_000 * unit},
+            "competing": [{**competing, "status": rival}] if rival else [],
+            "proof": {"data_quality": "Cut errors from 6% to 2% across 12 million annotations"},
+            "reason": "the people",
+            "candidate": "Zoë",
+        }  # fmt: skip
+
+
+def test_no_honest_letter_is_refused_elsewhere() -> None:
+    refused = []
+    for case in elsewhere():
+        facts, names = situation(Case.model_validate(case), WORLD)
+        made = report(plan(facts, WORLD), names, WORLD)
+        guarded = [f.text for f in made.findings if f.rule.startswith("guard.")]
+        if guarded or made.drafts.email is None or made.drafts.call is None:
+            refused.append((case, guarded))
+    assert not refused, refused[:3]
+
+
+def test_the_number_of_a_question_is_no_floor() -> None:
+    """A walk-away of one is nobody's, but the numbering of a list cannot give it away."""
+    made = written(offer={"base": 262_000, "equity": 500_000}, walk_away={"base": 1})
+    assert made.strategy == "confirm"
+    assert made.drafts.email is not None
 
 
 def test_our_letters_hold_what_they_should(world: World) -> None:

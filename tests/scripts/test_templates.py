@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import types
 import typing
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import Environment, meta, nodes
 
 from bot import paths
 from bot.core.offer import Status
@@ -33,36 +32,91 @@ OUTBOUND = [name for name in TEMPLATES if name.split("/")[0] in ("emails", "call
 
 
 def _chains(tree: nodes.Node) -> Iterator[tuple[str, ...]]:
-    for node in tree.find_all(nodes.Getattr):
-        chain = [node.attr]
-        inner: nodes.Node = node.node
-        while isinstance(inner, nodes.Getattr):
-            chain.append(inner.attr)
-            inner = inner.node
-        if isinstance(inner, nodes.Name) and inner.name == "v":
-            yield tuple(reversed(chain))
+    """Every attribute chain that starts at `v`, or at a name that loops over one."""
+    roots: dict[str, tuple[str, ...]] = {"v": ()}
+    for loop in tree.find_all(nodes.For):
+        over = _chain(loop.iter, roots)
+        if over and isinstance(loop.target, nodes.Name):
+            roots[loop.target.name] = over
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        chain = _chain(node, roots)
+        if chain:
+            yield chain
+
+
+def _chain(node: nodes.Node, roots: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The attributes from `v` to this node; an index or a slice adds none."""
+    if isinstance(node, nodes.Name):
+        return roots.get(node.name)
+    if isinstance(node, nodes.Getattr):
+        inner = _chain(node.node, roots)
+        return None if inner is None else (*inner, node.attr)
+    if isinstance(node, nodes.Getitem):
+        inner = _chain(node.node, roots)
+        if inner is None:
+            return None
+        named = isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)
+        return (*inner, str(getattr(node.arg, "value", ""))) if named else inner
+    return None
 
 
 def _field(kind: object, name: str) -> object:
     """The type of an attribute of a view; fails when there is none."""
-    for option in typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,):
-        if dataclasses.is_dataclass(option):
+    options = typing.get_args(kind) or (kind,)
+    for option in options:
+        if isinstance(option, type) and dataclasses.is_dataclass(option):
             hints = typing.get_type_hints(option)
             if name in hints:
                 return hints[name]
-            attribute = getattr(option, name, None)
-            if isinstance(attribute, property):
+            if isinstance(getattr(option, name, None), property):
                 return str
     raise AssertionError(f"{kind} has no {name!r}")
 
 
-@pytest.mark.parametrize("name", OUTBOUND)
-def test_an_outbound_template_uses_only_the_outbound_view(name: str) -> None:
-    tree = Environment(extensions=[]).parse(TEMPLATES[name])
-    for chain in _chains(tree):
+def _check(source: str) -> int:
+    """Follows each chain through the outbound view; how many there were."""
+    chains = list(_chains(Environment(autoescape=True).parse(source)))
+    for chain in chains:
         kind: object = views.OutboundView
         for attribute in chain:
             kind = _field(kind, attribute)
+    return len(chains)
+
+
+@pytest.mark.parametrize("name", OUTBOUND)
+def test_an_outbound_template_uses_only_the_outbound_view(name: str) -> None:
+    assert _check(TEMPLATES[name]) or name in SAYS_NOTHING_OF_V
+    environment = Environment(autoescape=True)
+    tree = environment.parse(TEMPLATES[name])
+    environment.filters.update({node.name: str for node in tree.find_all(nodes.Filter)})
+    assert meta.find_undeclared_variables(tree) <= {"v", "caller"}
+
+
+# These hand `v` on to a part and use nothing of it themselves.
+SAYS_NOTHING_OF_V = {f"{kind}/{name}.txt" for kind in ("emails", "calls")
+                     for name in ("above_band", "ask_range", "in_process", "match")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "{{ v.floor }}", "{{ v.ask.floor.base }}", "{{ v.rival.package.total }}",
+        "{{ v['floor'] }}",
+        "{% for lever in v.levers %}{{ lever.walk_away }}{% endfor %}",
+        "{% if v.plan %}x{% endif %}", "{{ v.offer.base.floor | money }}", "{{ v.work[0].floor }}",
+        "{% macro m(v) %}{{ v.ground.floor }}{% endmacro %}", "{{ (v.walk_away) | money }}",
+    ],
+)  # fmt: skip
+def test_a_planted_floor_is_seen(planted: str) -> None:
+    assert _check("{{ v.company }}{{ v.ask.base | money }}") == 3
+    with pytest.raises(AssertionError, match="has no"):
+        _check(planted)
+
+
+def test_an_outbound_template_never_says_floor_or_walk() -> None:
+    for name in OUTBOUND:
+        text = TEMPLATES[name].casefold()
+        assert "floor" not in text and "walk" not in text, name
 
 
 def test_the_outbound_view_has_no_floor() -> None:
@@ -94,6 +148,14 @@ def test_each_question_has_words_and_each_words_a_question() -> None:
     steps += [sharpen.AREA, sharpen.EVIDENCE]
     assert {step.words for step in steps} == set(WORLD.words["en"].questions)
     assert start.CHAPTER
+
+
+def test_each_answer_that_a_finding_names_is_settled_by_a_question() -> None:
+    levers = [f"proof.{lever.id}" for guide in WORLD.guides.values() for lever in guide.levers]
+    optional = ["reason", "ready_to_sign", "candidate", "recruiter", "rival.expected"]
+    blocking = ["walk_away", "offer.company", "competing"]
+    for answer in (*levers, *optional, *blocking):
+        assert agenda.asked(agenda.settles(answer)) is not None, answer
 
 
 def test_each_rule_says_why_in_its_docstring_and_cites_known_sources() -> None:
