@@ -254,7 +254,7 @@ class Currency(Strict):
     """How a currency is written, and what pay in it can plausibly be."""
 
     code: Code
-    symbol: Text
+    symbol: Annotated[str, Field(min_length=1)]  # "CHF " keeps its space
     words: tuple[Text, ...]
     base: Span
     equity: Span

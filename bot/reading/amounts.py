@@ -199,7 +199,7 @@ def _period(found: list[Token], index: int) -> Period | None:
     """The period said, outside the words of the years themselves."""
     for position, token in enumerate(found):
         before = found[position - 1] if position else None
-        years = before is not None and before.kind is Kind.NUMBER and position - 1 != index
+        years = _counts_years(found, position, index)
         glued = token.text == "y" and not (before and before.text in ("/", "per", "a"))
         if token.text in _PERIODS and not years and not glued:
             return _PERIODS[token.text]
@@ -207,3 +207,11 @@ def _period(found: list[Token], index: int) -> Period | None:
             return Period.YEAR
     dotted = "".join(token.text for token in found)
     return Period.YEAR if "p.a" in dotted else None
+
+
+def _counts_years(found: list[Token], position: int, amount: int) -> bool:
+    """Whether a word belongs to a count of years: "4 years", "4-year"."""
+    last = position - 1
+    if last > 0 and found[last].text in _DASHES:
+        last -= 1
+    return last >= 0 and found[last].kind is Kind.NUMBER and last != amount

@@ -92,6 +92,11 @@ class BandCase(_Closed):
     source: Line
     date: Line
 
+    @field_validator("source", "date")
+    @classmethod
+    def _one_line(cls, value: str | None) -> str | None:
+        return printable(value)
+
     @field_validator("base", "equity")
     @classmethod
     def _ordered(cls, value: tuple[int, ...] | None) -> tuple[int, ...] | None:

@@ -84,7 +84,7 @@ def read_level(text: str, world: World) -> LevelRead | WhoseLevel | NoSuchLevel:
     for rung in world.rungs.values():
         if said == rung.id or said in (plain(word) for word in rung.words):
             return LevelRead(rung.words[0] if said == rung.id else text.strip(), rung.id)
-    found = tuple(_matches(said, world))
+    found = tuple(_matches(plain(text), world)) or tuple(_matches(said, world))
     if not found:
         return NoSuchLevel()
     distinct = {read.rung for read in found}

@@ -18,14 +18,18 @@ _CODES = frozenset(
     "usd eur gbp inr jpy chf cad aud sgd sek pln ils rs dollar dollars euro euros pound pounds "
     "rupee rupees yen bucks zł kr".split()
 )
-_PAY = frozenset("base salary equity grant total floor minimum pay comp compensation".split())
+_PAY = frozenset(
+    "base salary equity grant total floor minimum pay comp compensation altogether below under "
+    "least lowest accept sign all".split()
+)
 _TIME = frozenset(
     "year years yr yrs y month months mo week weeks day days hour hours hr hrs minute minutes "
     "second seconds ms".split()
 )
 _DASHES = frozenset("-–—‐‑")
+_RANGES = _DASHES | {"to", "and", "or", "/"}
 _THOUSAND = 1000
-_NEAR_PAY = 3
+_NEAR_PAY = 4
 _BARE_PAY = range(10, 10_000)
 _CALENDAR = range(1900, 2101)
 
@@ -61,30 +65,45 @@ def _read(found: list[Token], index: int) -> tuple[tuple[Fraction, ...], bool, i
         return None
     magnitude, last = _magnitude(found, index)
     currency = _currency_near(found, index, last)
-    values = tuple(value * magnitude for value in token.readings)
-    if magnitude == 1 and not currency:
-        if _duration(found, index) or _part_of_a_name(found, index):
-            return None
-        thousands = _said_as_pay(found, index, values)
-        bare = token.grouped or token.in_words
-        marked = bool(thousands) or (bare and max(values) >= _THOUSAND)
-        return (*values, *thousands), marked, last
-    thousands = tuple(v * _THOUSAND for v in values if magnitude == 1 and v < _BARE_PAY.stop)
-    return (*values, *thousands), True, last
+    if magnitude != 1 or currency:
+        bare = tuple(v * _THOUSAND for v in token.readings if magnitude == 1 and v < _BARE_PAY.stop)
+        return (*(value * magnitude for value in token.readings), *bare), True, last
+    if _duration(found, index) or _part_of_a_name(found, index):
+        return None
+    shared = _shared_magnitude(found, index)
+    thousands = tuple(v * shared for v in token.readings) if shared else _said_as_pay(found, index)
+    thousands += _split_group(found, index)
+    big = (token.grouped or token.in_words) and max(token.readings) >= _THOUSAND
+    return (*token.readings, *thousands), bool(thousands) or big, last
+
+
+def _split_group(found: list[Token], index: int) -> tuple[Fraction, ...]:
+    """A "235, 000" may be one number whose group came apart."""
+    ahead = found[index + 1 : index + 3]
+    apart = len(ahead) == 2 and ahead[0].text == "," and len(ahead[1].text) == len("000")
+    if not apart or ahead[1].kind is not Kind.NUMBER or found[index].grouped:
+        return ()
+    return tuple(value * _THOUSAND + ahead[1].readings[0] for value in found[index].readings)
 
 
 def _magnitude(found: list[Token], index: int) -> tuple[int, int]:
-    """The magnitude after a number, or the one at the right end of its range."""
+    """The magnitude behind a number, a hyphen between them or not; 1 when there is none."""
     own = _magnitude_at(found, index + 1)
     if own is not None:
         return own, index + 1
-    ahead = found[index + 1 : index + 4]
-    to = bool(ahead) and (ahead[0].text in _DASHES or ahead[0].text == "to")
-    if to and len(ahead) == 3 and ahead[1].kind is Kind.NUMBER:
-        right = _magnitude_at(found, index + 3)
-        if right is not None and not found[index].grouped:
-            return right, index
+    hyphen = index + 2 < len(found) and found[index + 1].text in _DASHES
+    behind = found[index + 2] if hyphen else None
+    if behind and len(behind.text) > 1 and behind.text in MAGNITUDES:
+        return MAGNITUDES[behind.text], index + 2
     return 1, index
+
+
+def _shared_magnitude(found: list[Token], index: int) -> int | None:
+    """The magnitude at the right end of a range: "235-420k", "235 or 248k"."""
+    ahead = found[index + 1 : index + 3]
+    if len(ahead) < 2 or ahead[0].text not in _RANGES or ahead[1].kind is not Kind.NUMBER:
+        return None
+    return None if found[index].grouped else _magnitude_at(found, index + 3)
 
 
 def _magnitude_at(found: list[Token], index: int) -> int | None:
@@ -94,7 +113,8 @@ def _magnitude_at(found: list[Token], index: int) -> int | None:
     # A single letter is a magnitude only right behind its digits, or capital K after a space.
     if len(token.text) == 1 and token.text not in "k万億" and not token.tight:
         return None
-    return MAGNITUDES.get(token.text)
+    glued = token.text[:1] if token.tight and token.text[1:] in _CODES | _PAY else token.text
+    return MAGNITUDES.get(glued)
 
 
 def _currency_near(found: list[Token], index: int, last: int) -> bool:
@@ -112,19 +132,18 @@ def _part_of_a_name(found: list[Token], index: int) -> bool:
     """L5, E4, 409A, a calendar year: small numbers that belong to a name."""
     token = found[index]
     value = max(token.readings)
-    glued = (index > 0 and token.tight and found[index - 1].kind is Kind.WORD) or (
-        index + 1 < len(found) and found[index + 1].tight and found[index + 1].kind is Kind.WORD
-    )
-    calendar = not token.grouped and value in _CALENDAR
-    return (glued and value < _THOUSAND) or calendar
+    before = index > 0 and token.tight and found[index - 1].kind is Kind.WORD
+    behind = found[index + 1] if index + 1 < len(found) else None
+    after = behind is not None and behind.tight and behind.kind is Kind.WORD
+    named = before or (after and behind is not None and behind.text not in _PAY)
+    calendar = not token.grouped and not token.in_words and value in _CALENDAR
+    return (named and value < _THOUSAND) or calendar
 
 
-def _said_as_pay(
-    found: list[Token], index: int, values: tuple[Fraction, ...]
-) -> tuple[Fraction, ...]:
+def _said_as_pay(found: list[Token], index: int) -> tuple[Fraction, ...]:
     """A bare 235 beside "base" can be 235 thousand."""
     near = found[max(0, index - _NEAR_PAY) : index + _NEAR_PAY + 1]
     if not any(token.text in _PAY for token in near):
         return ()
     low, high = _BARE_PAY.start, _BARE_PAY.stop
-    return tuple(value * _THOUSAND for value in values if low <= value < high)
+    return tuple(value * _THOUSAND for value in found[index].readings if low <= value < high)

@@ -19,10 +19,13 @@ SMALL = {word: number for number, word in enumerate(_UNITS)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
 LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
+_DIGIT = range(1, 10)
 _JOINING = frozenset({"and"})
 
-# Found in pasted text between the digits of one number.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u200e\u200f\u202a\u202c")
+# Format characters and combining marks: they hide between the digits of pasted text.
+_INVISIBLE = frozenset({"Cf", "Mn", "Me"})
+# Letters of other scripts that are read as a magnitude.
+_LOOKALIKES = {"к": "k", "К": "K", "κ": "k", "Κ": "K", "м": "m", "М": "M", "Μ": "M"}
 
 DIGITS = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’_]\d+)*"
 WORD = r"[^\W\d_]+"
@@ -45,9 +48,9 @@ def clean(text: str) -> Clean:
     kept: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(text):
-        if character in _INVISIBLE:
-            continue
         for plain in _plain(character):
+            if plain == " " and kept[-1:] == [" "]:
+                continue
             kept.append(plain)
             origins.append(index)
     return Clean("".join(kept), tuple(origins))
@@ -56,6 +59,8 @@ def clean(text: str) -> Clean:
 def _plain(character: str) -> str:
     if character.isascii():
         return character
+    if unicodedata.category(character) in _INVISIBLE:
+        return ""
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
@@ -63,6 +68,8 @@ def _plain(character: str) -> str:
         return ","
     if unicodedata.category(character) == "Zs":
         return " "
+    if character in _LOOKALIKES:
+        return _LOOKALIKES[character]
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
@@ -121,8 +128,8 @@ def spelled(words: list[str]) -> tuple[Fraction, int]:
     """
     total, current, used = 0, 0, 0
     for index, word in enumerate(words):
-        if word in SMALL:
-            current += SMALL[word]
+        if word in SMALL and (more := _followed(current % 1000, SMALL[word])) is not None:
+            current += more
         elif word == "hundred" and (current or index == 0):
             current = (current or 1) * 100
         elif word in LARGE and used:
@@ -135,3 +142,15 @@ def spelled(words: list[str]) -> tuple[Fraction, int]:
             break
         used = index + 1
     return Fraction(total + current), used
+
+
+def _followed(current: int, small: int) -> int | None:
+    """What a small number adds behind `current`; None when it begins another number.
+
+    "two fifteen" is spoken for 215 and is never 17; "three four" is two numbers.
+    """
+    if current in _DIGIT and small not in _DIGIT:
+        return current * 99 + small
+    if current % 10 or (current % 100 and small >= 10):
+        return None
+    return small

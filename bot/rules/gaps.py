@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
-from bot.rules.registry import Found, Kind, rule
+from bot.rules.registry import Found, Kind, Value, rule
 
 
 @rule("needs-target", Kind.BLOCK, cites=("haseeb",))
@@ -21,7 +21,9 @@ def needs_reason(k: Known) -> Found | None:
     if not k.ask.above_band or k.facts.reason is not None or k.ask.confirm:
         return None
     rival = k.rivals.written[0]
-    return Found({"rival": rival.offer.company, "total": rival.total}, answer="reason")
+    band = "yes" if k.ground.band else "no"
+    values: dict[str, Value] = {"rival": rival.offer.company, "total": rival.total, "band": band}
+    return Found(values, answer="reason")
 
 
 @rule("no-number-yet", Kind.NOTE, cites=("patio11", "haseeb"))

@@ -100,7 +100,10 @@ def _private(plan: Plan) -> frozenset[Fraction]:
     for package in (plan.floor, plan.ground.floor):
         yearly = package.equity.per_year(package.years) if package.equity else None
         found |= _exact(package.base, package.equity, yearly, package.total)
-    return frozenset(found - {Fraction(0)})
+    return frozenset(amount for amount in found if amount >= _LEAST_PAY)
+
+
+_LEAST_PAY = 1000  # smaller figures count things, they are no pay
 
 
 def _held_claims(world: World) -> tuple[Claim, ...]:
