@@ -17,6 +17,7 @@ from bot.core.money import Money
 from bot.guides.library import World
 from bot.guides.schema import Claim
 from bot.reading.money_in_text import Mention, find_money
+from bot.reading.numerals import clean
 from bot.rules.plan import Plan
 from bot.scripts.render import Finished, Quote
 from bot.scripts.views import OutboundView
@@ -194,11 +195,19 @@ def _claims(finished: Finished, says: Sayable) -> Iterator[Hit]:
         if not q.answer.startswith("proof.")
     ]
     for text, answer in pieces:
-        plain = text.casefold()
+        plain = _plain(text)
         for claim in says.claims:
             for pattern in claim.pattern:
-                if pattern in plain:
+                if _plain(pattern) in plain:
                     yield Hit(Offence.CLAIM, pattern, answer)
+
+
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑–—", "-"))
+
+
+def _plain(text: str) -> str:
+    """A text as claims are looked for in it: one case, one kind of space and of hyphen."""
+    return clean(text).text.translate(_HYPHENS).casefold()
 
 
 _VAGUE_RIVAL = re.compile(r"\b(?:another|other|competing|rival|written) offers?\b", re.IGNORECASE)

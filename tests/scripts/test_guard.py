@@ -131,6 +131,8 @@ BLUFFS = [
     ("At a $14B valuation this is fair.", Offence.CLAIM),
     ("There is a $2B secondary market.", Offence.CLAIM),
     ("I am the scarcest hire in AI.", Offence.CLAIM),
+    ("This is near‑cash equity.", Offence.CLAIM),
+    ("It is as  good as\u00a0cash.", Offence.CLAIM),
     ("I would like a base of €248,000.", Offence.CURRENCY),
     ("I would like a base of GBP 248,000.", Offence.CURRENCY),
     ("C$248,000 of base", Offence.CURRENCY),
