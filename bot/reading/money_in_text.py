@@ -16,18 +16,26 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 _SIGNS = frozenset("$€£₹¥￥₪円")
 _CODES = frozenset(
     "usd eur gbp inr jpy chf cad aud sgd sek pln ils rs dollar dollars euro euros pound pounds "
-    "rupee rupees yen bucks zł kr".split()
+    "rupee rupees yen bucks quid zł zl zloty kr kronor nis shekel shekels franken francs".split()
 )
+_NATIONS = frozenset("us american canadian australian singapore".split())
 _PAY = frozenset(
     "base salary equity grant total floor minimum pay comp compensation altogether below under "
-    "least lowest accept sign all".split()
+    "least less lower lowest accept take walk settle sign all".split()
 )
 _TIME = frozenset(
     "year years yr yrs y month months mo week weeks day days hour hours hr hrs minute minutes "
     "second seconds ms".split()
 )
 _DASHES = frozenset("-–—‐‑")
-_RANGES = _DASHES | {"to", "and", "or", "/"}
+_UPWARD = _DASHES | {"to", "or"}
+_RANGES = _UPWARD | {"and", "/"}
+_WITHIN_RANGE = _RANGES | _SIGNS | _CODES | {"up"}
+_PERCENT = frozenset({"%", "percent", "pct"})
+_MARKUP = frozenset("*")  # Markdown stands between a number and its magnitude: **235**k
+_PLANS = frozenset({"401"})  # a 401k is no amount
+_TELEPHONE = 10**10  # so large a bare number, in groups, is dialled
+_SMALL = 100  # up to here the left end of a range of percentages or months
 _THOUSAND = 1000
 _NEAR_PAY = 4
 _BARE_PAY = range(10, 10_000)
@@ -48,7 +56,7 @@ class Mention:
 def find_money(text: str) -> tuple[Mention, ...]:
     """All mentions, in order."""
     cleaned = clean(text)
-    found = tokens(cleaned.text)
+    found = [token for token in tokens(cleaned.text) if token.text not in _MARKUP]
     mentions: list[Mention] = []
     for index, token in enumerate(found):
         if token.kind is Kind.NUMBER and (read := _read(found, index)) is not None:
@@ -59,28 +67,64 @@ def find_money(text: str) -> tuple[Mention, ...]:
 
 
 def _read(found: list[Token], index: int) -> tuple[tuple[Fraction, ...], bool, int] | None:
+    """All values of a number, whether it is marked, and the last token of it."""
     token = found[index]
-    after = found[index + 1] if index + 1 < len(found) else None
-    if after is not None and after.text in ("%", "percent", "per cent"):
+    if _measures(found, index, _PERCENT) or _text(found, index, 1, 2) == "percent":
         return None
     magnitude, last = _magnitude(found, index)
     currency = _currency_near(found, index, last)
-    if magnitude != 1 or currency:
-        bare = tuple(v * _THOUSAND for v in token.readings if magnitude == 1 and v < _BARE_PAY.stop)
-        return (*(value * magnitude for value in token.readings), *bare), True, last
-    if _duration(found, index) or _part_of_a_name(found, index):
+    if magnitude == 1 and not currency and _no_money(found, index):
         return None
-    shared = _shared_magnitude(found, index)
-    thousands = tuple(v * shared for v in token.readings) if shared else _said_as_pay(found, index)
-    thousands += _split_group(found, index)
-    big = (token.grouped or token.in_words) and max(token.readings) >= _THOUSAND
-    return (*token.readings, *thousands), bool(thousands) or big, last
+    values = tuple(value * magnitude for value in token.readings)
+    if magnitude != 1:
+        return values, currency or token.text not in _PLANS, last
+    shared = _times(token, _shared_magnitude(found, index))
+    likely = shared + _bare_thousands(found, index, currency) + _split_group(found, index)
+    values += likely + _times(token, _letter_apart(found, index))
+    return values, bool(likely) or currency or _big(found, index), last
+
+
+def _no_money(found: list[Token], index: int) -> bool:
+    return _measures(found, index, _TIME) or _part_of_a_name(found, index)
+
+
+def _times(token: Token, magnitude: int | None) -> tuple[Fraction, ...]:
+    return tuple(value * magnitude for value in token.readings) if magnitude else ()
+
+
+def _text(found: list[Token], index: int, first: int, last: int) -> str:
+    """The words from `first` to `last` places after a number, as one."""
+    return "".join(token.text for token in found[index + first : index + last + 1])
+
+
+def _measures(found: list[Token], index: int, units: frozenset[str]) -> bool:
+    """Whether a unit follows: "4 years", "12-month", and the 10 of "10-15%"."""
+    ahead = [token.text for token in found[index + 1 : index + 3]]
+    if not ahead:
+        return False
+    if ahead[0] in units or (ahead[0] in _DASHES and ahead[-1] in units):
+        return True
+    right = found[index + 2] if ahead[0] in _UPWARD and len(ahead) == 2 else None
+    if right is None or right.kind is not Kind.NUMBER:
+        return False
+    rising = max(found[index].readings) < min(_SMALL, max(right.readings))
+    return rising and _text(found, index, 3, 3) in units
+
+
+def _big(found: list[Token], index: int) -> bool:
+    """A number in groups or words that is large enough for pay, and is not dialled."""
+    token = found[index]
+    behind = found[index + 1] if index + 1 < len(found) else None
+    dialled = " " in token.text and (
+        (behind is not None and behind.kind is Kind.NUMBER) or max(token.readings) >= _TELEPHONE
+    )
+    return (token.grouped or token.in_words) and max(token.readings) >= _THOUSAND and not dialled
 
 
 def _split_group(found: list[Token], index: int) -> tuple[Fraction, ...]:
     """A "235, 000" may be one number whose group came apart."""
     ahead = found[index + 1 : index + 3]
-    apart = len(ahead) == 2 and ahead[0].text == "," and len(ahead[1].text) == len("000")
+    apart = len(ahead) == 2 and ahead[0].text in (",", ".") and len(ahead[1].text) == len("000")
     if not apart or ahead[1].kind is not Kind.NUMBER or found[index].grouped:
         return ()
     return tuple(value * _THOUSAND + ahead[1].readings[0] for value in found[index].readings)
@@ -99,11 +143,32 @@ def _magnitude(found: list[Token], index: int) -> tuple[int, int]:
 
 
 def _shared_magnitude(found: list[Token], index: int) -> int | None:
-    """The magnitude at the right end of a range: "235-420k", "235 or 248k"."""
-    ahead = found[index + 1 : index + 3]
-    if len(ahead) < 2 or ahead[0].text not in _RANGES or ahead[1].kind is not Kind.NUMBER:
+    """The magnitude said at the other end of a range: "235-$420k", "210k to 235"."""
+    if found[index].grouped:
         return None
-    return None if found[index].grouped else _magnitude_at(found, index + 3)
+    right = _other_end(found, index, 1, _RANGES)
+    if right is not None and (magnitude := _magnitude_at(found, right + 1)) is not None:
+        return magnitude
+    left = _other_end(found, index, -1, _UPWARD)
+    return _magnitude_at(found, left) if left is not None else None
+
+
+def _other_end(found: list[Token], index: int, step: int, marks: frozenset[str]) -> int | None:
+    """The place behind what joins a range, when a range mark is among it."""
+    joined = False
+    for place in range(index + step, index + _NEAR_PAY * step + step, step):
+        if not 0 <= place < len(found):
+            return None
+        if found[place].text not in _WITHIN_RANGE:
+            return place if joined else None
+        joined = joined or found[place].text in marks
+    return None
+
+
+def _letter_apart(found: list[Token], index: int) -> int | None:
+    """The M of "0.235 M": it may be metres, so it adds a reading and marks nothing."""
+    letter = _text(found, index, 1, 1)
+    return MAGNITUDES.get(letter) if len(letter) == 1 else None
 
 
 def _magnitude_at(found: list[Token], index: int) -> int | None:
@@ -119,13 +184,9 @@ def _magnitude_at(found: list[Token], index: int) -> int | None:
 
 def _currency_near(found: list[Token], index: int, last: int) -> bool:
     before = found[index - 1].text if index else ""
-    after = found[last + 1].text if last + 1 < len(found) else ""
-    return any(text in _SIGNS or text in _CODES for text in (before, after))
-
-
-def _duration(found: list[Token], index: int) -> bool:
-    ahead = [token.text for token in found[index + 1 : index + 3]]
-    return bool(ahead) and (ahead[0] in _TIME or (ahead[0] in _DASHES and ahead[-1] in _TIME))
+    after = _text(found, last, 1, 1)
+    beyond = _text(found, last, 2, 2) if after in _NATIONS else ""
+    return any(text in _SIGNS or text in _CODES for text in (before, after, beyond))
 
 
 def _part_of_a_name(found: list[Token], index: int) -> bool:
@@ -140,10 +201,10 @@ def _part_of_a_name(found: list[Token], index: int) -> bool:
     return (named and value < _THOUSAND) or calendar
 
 
-def _said_as_pay(found: list[Token], index: int) -> tuple[Fraction, ...]:
-    """A bare 235 beside "base" can be 235 thousand."""
+def _bare_thousands(found: list[Token], index: int, currency: bool) -> tuple[Fraction, ...]:
+    """A bare 235 can be 235 thousand beside a currency, and beside "base" from 10 on."""
     near = found[max(0, index - _NEAR_PAY) : index + _NEAR_PAY + 1]
-    if not any(token.text in _PAY for token in near):
+    if not currency and not any(token.text in _PAY for token in near):
         return ()
-    low, high = _BARE_PAY.start, _BARE_PAY.stop
-    return tuple(value * _THOUSAND for value in found[index].readings if low <= value < high)
+    low = 0 if currency else _BARE_PAY.start
+    return tuple(v * _THOUSAND for v in found[index].readings if low <= v < _BARE_PAY.stop)

@@ -25,9 +25,22 @@ _JOINING = frozenset({"and"})
 # Format characters and combining marks: they hide between the digits of pasted text.
 _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 # Letters of other scripts that are read as a magnitude.
-_LOOKALIKES = {"к": "k", "К": "K", "κ": "k", "Κ": "K", "м": "m", "М": "M", "Μ": "M"}
+_LETTERS = {"к": "k", "К": "K", "κ": "k", "Κ": "K", "м": "m", "М": "M", "Μ": "M"}
+# Marks that stand between digits like the plain ones: apostrophes, points, commas, a tab.
+_MARKS = dict.fromkeys("’‘ʼ′´`", "'") | dict.fromkeys("·˙٫", ".") | dict.fromkeys("٬،‚", ",")
+_LOOKALIKES = _LETTERS | _MARKS | {"\t": " "}
 
-DIGITS = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’_]\d+)*"
+# Groups are of three digits, Indian ones of two and a last of three. Anything else that looks
+# grouped (40,30,20,10 or 1.2.3) is a list of numbers. The bound on groups keeps it linear.
+_GROUPS = "|".join(
+    rf"\d{{1,3}}(?:{mark}\d{{3}}){{1,9}}(?!{closed}\d)(?:{point}\d+(?!{point}?\d))?"
+    for mark, closed, point in (
+        (" ", "", "[.,]"), (",", ",?", "[.]"), ("[.]", "[.]?", ","), ("['_]", "['_]?", "[.,]")
+    )
+)  # fmt: skip
+_INDIAN = r"\d{1,2}(?:,\d\d){1,9},\d{3}(?!,?\d)(?:[.]\d+(?![.]?\d))?"
+_PLAIN = r"(?<!\d[.,])\d+[.,]\d+(?![.,]?\d)|\d+|(?<![\w.,])[.]\d+(?![.,]?\d)"
+DIGITS = rf"(?:(?<!\d[.,])(?:{_GROUPS}|{_INDIAN})|{_PLAIN})"
 WORD = r"[^\W\d_]+"
 
 
@@ -57,6 +70,8 @@ def clean(text: str) -> Clean:
 
 
 def _plain(character: str) -> str:
+    if character in _LOOKALIKES:
+        return _LOOKALIKES[character]
     if character.isascii():
         return character
     if unicodedata.category(character) in _INVISIBLE:
@@ -64,12 +79,8 @@ def _plain(character: str) -> str:
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
-    if character == "\u066c":  # Arabic thousands separator
-        return ","
     if unicodedata.category(character) == "Zs":
         return " "
-    if character in _LOOKALIKES:
-        return _LOOKALIKES[character]
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
@@ -84,7 +95,6 @@ class Numeral:
 
 def digits(text: str) -> Numeral:
     """Reads one run of digits, as `DIGITS` matches it."""
-    text = text.replace("’", "'")
     for mark in (" ", "'", "_"):
         if mark in text:
             return Numeral((_decimal(text.replace(mark, "").replace(",", ".")),), grouped=True)
@@ -109,7 +119,7 @@ def _one_mark(text: str, mark: str) -> Numeral:
     if len(groups) > 1:
         return Numeral((joined,), grouped=True)
     decimal = _decimal(text.replace(mark, "."))
-    if len(groups[0]) != 3 or len(first) > 3 or first.startswith("0"):
+    if len(groups[0]) != 3 or not 1 <= len(first) <= 3 or first.startswith("0"):
         return Numeral((decimal,), grouped=False)
     # In English 1,234 has one reading; 1.234 has two.
     return Numeral((joined,) if mark == "," else (joined, decimal), grouped=True)
@@ -130,7 +140,7 @@ def spelled(words: list[str]) -> tuple[Fraction, int]:
     for index, word in enumerate(words):
         if word in SMALL and (more := _followed(current % 1000, SMALL[word])) is not None:
             current += more
-        elif word == "hundred" and (current or index == 0):
+        elif word == "hundred" and (0 < current < 100 or index == 0):
             current = (current or 1) * 100
         elif word in LARGE and used:
             total, current = total + (current or 1) * LARGE[word], 0
