@@ -31,6 +31,7 @@ check: $(VENV)/stamp ## Style, types and the direction of imports
 bench: $(VENV)/stamp ## The benchmarks, as in docs/benchmarks.md
 	$(BIN)/python -m benchmarks.step
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.plan
 
 clean: ## Remove what set-up made
 	rm -rf $(VENV)

@@ -34,16 +34,28 @@ def main() -> None:
     "--format", "shape", type=click.Choice(["text", "json", "email", "call"]), default="text",
     help="text to read, json for programs, or one draft alone.",
 )  # fmt: skip
-def plan(case: Path, shape: str) -> None:
+@click.option("--explain", is_flag=True, help="Every rule: how it ended, and what it read.")
+@click.option(
+    "--what-if", "changes", multiple=True, metavar="FIELD=VALUE",
+    help="The same with one fact changed, side by side; may be given several times.",
+)  # fmt: skip
+def plan(case: Path, shape: str, explain: bool, changes: tuple[str, ...]) -> None:
     """From a case file (YAML or JSON, - for standard input) to a plan.
 
     Exit code 2: the case cannot be used. Exit code 3: there is no such draft.
     """
-    text = _read(case)
+    text, name = _read(case), "case" if str(case) == "-" else case.name
     try:
-        made = wiring.plan_case(text, "case" if str(case) == "-" else case.name)
+        if changes:
+            compared = wiring.what_if(text, name, changes)
+            click.echo(compared.model_dump_json(indent=2) if shape == "json" else compared.text)
+            return
+        made = wiring.plan_case(text, name)
     except BadData as error:
         _fail(str(error), 2)
+    if explain:
+        click.echo(made.trace)
+        return
     draft = {"text": made.text, "json": made.json, "email": made.email, "call": made.call}[shape]
     if draft is None:
         _fail(made.why_no_draft, 3)
@@ -55,6 +67,20 @@ def guides() -> None:
     """The guides there are, with their regions."""
     for line in wiring.guide_lines():
         click.echo(line)
+
+
+@main.command(epilog="Example: coach rules 15")
+@click.argument("rule", required=False)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "markdown"]), default="text",
+    help="text to read, json for programs, markdown for docs/rules.md.",
+)  # fmt: skip
+def rules(rule: str | None, shape: str) -> None:
+    """The rules there are; with an id or a number, one of them with its sources."""
+    lines = wiring.rule_lines(rule, shape)
+    if lines is None:
+        _fail(f"there is no rule called {rule!r}; coach rules lists them", 2)
+    click.echo(lines)
 
 
 @main.command(epilog="Example: coach schema > case.schema.json")

@@ -5,6 +5,7 @@ What only one command needs is imported there, so that `coach plan` starts fast.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Iterator
@@ -14,15 +15,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot import paths
+from bot.core.facts import Names
 from bot.guides.library import World
 from bot.guides.load import load_world
-from bot.guides.yaml_files import parse, validated
+from bot.guides.yaml_files import Document, parse, validated
 from bot.reading.case import Case
+from bot.reading.changes import changed
 from bot.reading.situation import BadCase, situation
-from bot.rules.plan import plan
+from bot.rules.plan import Plan, plan
 from bot.scripts.private import private
 from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
+from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
+from bot.scripts.what_if import WhatIf, differences
 
 if TYPE_CHECKING:
     from bot.service import Service
@@ -43,18 +48,12 @@ class PlannedCase:
     email: str | None
     call: str | None
     why_no_draft: str
+    trace: str
 
 
 def plan_case(text: str, name: str) -> PlannedCase:
     """The plan of a case file's text. Raises BadData with the field and, in YAML, the line."""
-    document = parse(text, name)
-    case = validated(document, Case)
-    try:
-        facts, names = situation(case, world())
-    except BadCase as error:
-        path = tuple(int(part) if part.isdigit() else part for part in error.field.split("."))
-        raise document.error(path, error.message) from None
-    made = plan(facts, world())
+    made, names = _planned(parse(text, name))
     document_of = report(made, names, world())
     drafts = document_of.drafts
     view = private(made, document_of.findings, world())
@@ -64,7 +63,41 @@ def plan_case(text: str, name: str) -> PlannedCase:
         email=f"Subject: {drafts.email.subject}\n\n{drafts.email.body}" if drafts.email else None,
         call=drafts.call,
         why_no_draft=_why(document_of),
+        trace=explained(document_of),
     )
+
+
+def what_if(text: str, name: str, changes: tuple[str, ...]) -> WhatIf:
+    """The plan with some facts changed, beside the plan as it is. Raises BadData."""
+    document = parse(text, name)
+    altered = changed(document, changes)
+    before, after = (report(*_planned(d), world()) for d in (document, altered))
+    return WhatIf(changes=changes, changed=differences(before, after), before=before, after=after)
+
+
+def _planned(document: Document) -> tuple[Plan, Names]:
+    case = validated(document, Case)
+    try:
+        facts, names = situation(case, world())
+    except BadCase as error:
+        path = tuple(int(part) if part.isdigit() else part for part in error.field.split("."))
+        raise document.error(path, error.message) from None
+    return plan(facts, world()), names
+
+
+def rule_lines(wanted: str | None, shape: str) -> str | None:
+    """The rules, or one of them by its id or number; None where there is no such rule."""
+    book = rulebook(world())
+    chosen = [r for r in book if wanted in (None, r.id, str(r.no))]
+    if not chosen:
+        return None
+    if shape == "markdown":
+        return rules_page(world())
+    if shape == "json":
+        return json.dumps([r.model_dump(mode="json") for r in chosen], indent=2, ensure_ascii=False)
+    if wanted is not None:
+        return "\n\n".join(opened_text(r) for r in chosen)
+    return "\n".join(f"{r.no or '':>3}  {r.stage:9} {r.id:26} {r.says}" for r in chosen)
 
 
 def _why(document: PlanReport) -> str:

@@ -44,7 +44,7 @@ def test_json_has_the_names_of_the_interface() -> None:
     for figure in plan["figures"].values():
         assert set(figure) == {"value", "formula", "inputs", "rule", "source"}
     assert plan["figures"]["ask.base"]["value"] == 248_000
-    assert set(plan["drafts"]) == {"email", "call", "questions"}
+    assert set(plan["drafts"]) == {"email", "call", "questions", "reply"}
     assert plan["drafts"]["questions"]
 
 

@@ -78,6 +78,9 @@ class Ledger:
             raise ValueError(f"the figure {figure.path!r} was entered twice")
         self._figures[figure.path] = figure
 
+    def __contains__(self, path: str) -> bool:
+        return path in self._figures
+
     def under(self, name: str, part: str) -> tuple[str, ...]:
         """The paths entered for `part` of `name`: its own, or both ends of its range."""
         wanted = (name, f"{name}.{part}", f"{name}.{part}.low", f"{name}.{part}.high")

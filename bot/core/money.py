@@ -23,7 +23,8 @@ class MixedCurrencies(ValueError):
 
 def half_up(value: Fraction, step: int = 1) -> int:
     """The multiple of `step` nearest to `value`; exactly between two, the higher."""
-    return int((value / step + Fraction(1, 2)) // 1) * step
+    whole, part = value.numerator, value.denominator * step
+    return (2 * whole + part) // (2 * part) * step
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,12 @@ class Whole(Money):
 @dataclass(frozen=True, slots=True)
 class Once(Money):
     """Paid once: a sign-on bonus, a relocation payment."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnit(Money):
+    """The price of one share or unit."""
+
+    def of_units(self, units: Exact) -> Whole:
+        """What that many units are worth at this price."""
+        return Whole(self.amount * units, self.currency)

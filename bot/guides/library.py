@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from bot.core.rates import Rates
 from bot.guides.schema import (
     Company,
     Currency,
     Guide,
     Ladder,
+    Law,
     Number,
     Provenance,
     Question,
@@ -33,8 +35,10 @@ class World:
     sources: Mapping[str, Source]
     numbers: Mapping[str, Number]
     questions: Mapping[str, Question]
+    laws: Mapping[str, Law]
     regions: Mapping[str, Region]
     currencies: Mapping[str, Currency]
+    rates: Rates
     rungs: Mapping[str, Rung]
     ladders: Mapping[str, Ladder]
     companies: Mapping[str, Company]
@@ -67,6 +71,10 @@ class World:
                 if currency.code not in codes:
                     found[word.casefold()] = (*codes, currency.code)
         return found
+
+    def meant(self, codes: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """Those of `codes` that `text` means: one that is a word too counts in capitals only."""
+        return tuple(c for c in codes if not self.currencies[c].capitals or c in text)
 
     @cached_property
     def _company_names(self) -> Mapping[str, Company]:

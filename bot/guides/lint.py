@@ -18,6 +18,7 @@ _REFERENCES: Mapping[str, tuple[str, Callable[[World], Mapping[str, object]]]] =
     "rung": ("rung", lambda world: world.rungs),
     "ladder": ("ladder", lambda world: world.ladders),
     "questions": ("question", lambda world: world.questions),
+    "laws": ("law", lambda world: world.laws),
 }
 
 

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from bot.core.rates import Rates
 from bot.guides.library import World
 from bot.guides.lint import dangling
+from bot.guides.rates import read_rates
 from bot.guides.schema import (
     Company,
     Currencies,
     Guide,
     Id,
     Ladders,
+    Laws,
     Numbers,
+    Provenance,
     Questions,
     Regions,
     Sources,
 )
-from bot.guides.wording import FindingFile, PhraseFile, QuestionFile, Wording
+from bot.guides.wording import FactFile, FindingFile, PhraseFile, QuestionFile, Wording
 from bot.guides.yaml_files import Document, read
 
 Item = TypeVar("Item")
@@ -31,9 +35,12 @@ def load_world(data: Path, templates: Path) -> World:
     questions_file, questions = read(data / "playbook/questions.yaml", Questions, data)
     regions_file, regions = read(data / "regions.yaml", Regions, data)
     ladders_file, ladders = read(data / "levels.yaml", Ladders, data)
+    laws_file, laws = read(data / "playbook/laws.yaml", Laws, data)
     _, sources = read(data / "playbook/sources.yaml", Sources, data)
     _, currencies = read(data / "currencies.yaml", Currencies, data)
-    documents: list[Document] = [numbers_file, questions_file, regions_file, ladders_file]
+    documents: list[Document] = [
+        numbers_file, questions_file, laws_file, regions_file, ladders_file
+    ]  # fmt: skip
     companies = _companies(data, documents)
     guides = _guides(data, documents)
     world = World(
@@ -45,8 +52,12 @@ def load_world(data: Path, templates: Path) -> World:
             (q.model_copy(update=_inherited(q, questions)) for q in questions.questions),
             lambda x: x.id,
         ),
+        laws=_by(
+            (law.model_copy(update=_inherited(law, laws)) for law in laws.laws), lambda x: x.id
+        ),
         regions=_by(regions.regions, lambda x: x.id),
-        currencies=_by(currencies.currencies, lambda x: x.code),
+        currencies=_by(currencies.every(), lambda x: x.code),
+        rates=_rates(data),
         rungs=_by(ladders.rungs, lambda x: x.id),
         ladders=_by(ladders.ladders, lambda x: x.id),
         companies=companies,
@@ -57,6 +68,11 @@ def load_world(data: Path, templates: Path) -> World:
         for path, message in dangling(document.value, world):
             raise document.error(path, message)
     return world
+
+
+def _rates(data: Path) -> Rates:
+    path = data / "rates/eurofxref-daily.csv"
+    return read_rates(path.read_text(encoding="utf-8"), path.relative_to(data).as_posix())
 
 
 def _folders(root: Path) -> list[Path]:
@@ -99,6 +115,7 @@ def _words(folder: Path) -> Wording:
         questions=read(folder / "questions.yaml", QuestionFile, root)[1].questions,
         findings=read(folder / "findings.yaml", FindingFile, root)[1].findings,
         phrases=read(folder / "phrases.yaml", PhraseFile, root)[1].phrases,
+        facts=read(folder / "facts.yaml", FactFile, root)[1].facts,
         templates=templates,
     )
 
@@ -107,6 +124,6 @@ def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, Item]
     return {key(item): item for item in items}
 
 
-def _inherited(item: Numbers | Questions | object, file: Numbers | Questions) -> dict[str, object]:
+def _inherited(item: Provenance, file: Provenance) -> dict[str, object]:
     fields = ("source", "as_of", "confidence")
     return {f: getattr(file, f) for f in fields if getattr(item, f) is None}

@@ -12,6 +12,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from bot.core.offer import Market
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-._/][a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 When = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -32,6 +34,7 @@ class Confidence(StrEnum):
     PRIMARY = "primary"  # the company's own page or an official text was seen
     SECONDARY = "secondary"  # somebody else's transcription or report
     UNVERIFIED = "unverified"  # one source that shows no evidence
+    BACKGROUND = "background"  # widely held, no text of it was seen
     READING = "reading"  # our own interpretation of a source that does not say
 
 
@@ -182,12 +185,20 @@ class Evidence(Provenance):
     says: Text
 
 
+class VestingReport(Provenance):
+    """How grants there are reported to vest: percent a year. For a question, never for a figure."""
+
+    percents: tuple[int, ...]
+
+
 class Company(Provenance):
     """An employer: its names, what is claimed of it, what it posts."""
 
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
+    market: Market | None = None
+    vesting: tuple[VestingReport, ...] = ()
     claims: tuple[Claim, ...] = ()
     posted: tuple[Posted, ...] = ()
 
@@ -223,6 +234,26 @@ class Region(Provenance):
     aliases: tuple[Text, ...] = ()
     currency: Code
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    laws: tuple[Id, ...] = ()
+
+
+class LawTopic(StrEnum):
+    """What a law note is about."""
+
+    SALARY_HISTORY = "salary-history"
+    PAY_RANGE = "pay-range"
+
+
+class Law(Provenance):
+    """A dated note on a statute. Not legal advice."""
+
+    id: Id
+    place: Text
+    statute: Text
+    since: When
+    topics: tuple[LawTopic, ...]
+    says: Text
+    coach: Text
 
 
 class Level(Provenance):
@@ -251,13 +282,21 @@ class Rung(Strict):
 
 
 class Currency(Strict):
-    """How a currency is written, and what pay in it can plausibly be."""
+    """How a currency is written, and what pay in it can plausibly be.
+
+    A range that is None is unknown, so nothing is implausible by it. `step` is a sensible
+    whole step of a yearly figure, `round_step` what counts as a round figure by habit; both
+    in whole currency units. With `capitals` the code is an English word or a company too.
+    """
 
     code: Code
     symbol: Annotated[str, Field(min_length=1)]  # "CHF " keeps its space
     words: tuple[Text, ...]
-    base: Span
-    equity: Span
+    base: Span | None = None
+    equity: Span | None = None
+    step: Amount = 500
+    round_step: Amount = 10000
+    capitals: bool = False
 
 
 class Number(Provenance):
@@ -291,7 +330,34 @@ class Ladders(Strict):
 
 
 class Currencies(Strict):
+    """The currencies we know pay in, and the other codes of ISO 4217, known by code alone."""
+
     currencies: tuple[Currency, ...]
+    others: tuple[Code, ...] = ()
+    capitals: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        strange = next((code for code in self.capitals if code not in self.others), None)
+        if strange:
+            raise ValueError(f"{strange} is under capitals and not under others")
+        codes = [*(currency.code for currency in self.currencies), *self.others]
+        twice = next((code for code in codes if codes.count(code) > 1), None)
+        if twice:
+            raise ValueError(f"{twice} stands twice")
+        return self
+
+    def every(self) -> tuple[Currency, ...]:
+        """All of them; one known by code alone is written with it: "NOK 5,000"."""
+        return (*self.currencies, *(self._by_code(code) for code in self.others))
+
+    def _by_code(self, code: str) -> Currency:
+        capitals = code in self.capitals
+        return Currency(code=code, symbol=f"{code} ", words=(code.lower(),), capitals=capitals)
+
+
+class Laws(Provenance):
+    laws: tuple[Law, ...]
 
 
 class Numbers(Provenance):

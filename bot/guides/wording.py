@@ -21,6 +21,18 @@ class FindingWords(Strict):
 
     text: Text
     because: Text
+    says: Text | None = None  # the rule itself, as one sentence; none for what is no rule
+
+
+class FactWords(Strict):
+    """The question for a fact that rules lacked, and what its answer would change."""
+
+    question: Text
+    effect: Text
+
+
+class FactFile(Strict):
+    facts: Mapping[str, FactWords]
 
 
 class QuestionFile(Strict):
@@ -42,4 +54,5 @@ class Wording(Strict):
     questions: Mapping[str, QuestionWords]
     findings: Mapping[str, FindingWords]
     phrases: Mapping[str, Text]
+    facts: Mapping[str, FactWords]
     templates: Mapping[str, str]

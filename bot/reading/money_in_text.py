@@ -107,8 +107,8 @@ def _measures(found: list[Token], index: int, units: frozenset[str]) -> bool:
     right = found[index + 2] if ahead[0] in _UPWARD and len(ahead) == 2 else None
     if right is None or right.kind is not Kind.NUMBER:
         return False
-    rising = max(found[index].readings) < min(_SMALL, max(right.readings))
-    return rising and _text(found, index, 3, 3) in units
+    low, high = max(found[index].readings), max(right.readings)
+    return low < high and low < _SMALL and _text(found, index, 3, 3) in units
 
 
 def _big(found: list[Token], index: int) -> bool:

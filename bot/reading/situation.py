@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from bot.core.facts import Facts, Names, Proof, TrustedBand, Wish
+from bot.core.exchange import quote
+from bot.core.facts import (
+    CurrentJob,
+    Facts,
+    Names,
+    PostedRange,
+    Proof,
+    TrustedBand,
+    Wish,
+)
 from bot.core.money import Once, Whole, Yearly
-from bot.core.offer import Grant, Offer, Status
+from bot.core.offer import Exchange, Offer, Status
 from bot.guides.library import World
 from bot.guides.schema import Guide
-from bot.reading.case import BandCase, Case, OfferCase, WishCase
+from bot.reading.case import (
+    BandCase,
+    Case,
+    CurrentJobCase,
+    OfferCase,
+    PostedRangeCase,
+    RateCase,
+    WishCase,
+)
 from bot.reading.levels import NoSuchLevel, WhoseLevel, read_level
+from bot.reading.pay import grant_years, in_process, read_offer
+
+_PRESENT = "your present job"
 
 
 class BadCase(ValueError):
@@ -26,19 +48,16 @@ def situation(case: Case, world: World) -> tuple[Facts, Names]:
     guide = _guide(case, world)
     region = world.region_called(case.region)
     currency = _currency(case.offer, region.currency if region else None, world, "offer")
-    years = int(world.number("compare.years"))
-    rung, said = _level(case, world)
+    rung, said = _level(case.level, "level", world)
     company = case.offer.company or (world.companies[guide.company].name if guide else "")
+    desk = _Desk(world, currency, tuple(_own_rate(rate) for rate in case.rates))
     facts = Facts(
         guide=guide.id if guide else None,
         region=region.id if region else case.region,
         rung=rung,
         level_said=said,
-        offer=_offer(case.offer, company, currency, years, "offer"),
-        competing=tuple(
-            _rival(rival, index, currency, world, years)
-            for index, rival in enumerate(case.competing)
-        ),
+        offer=desk.offer(case.offer, company, "offer"),
+        competing=tuple(desk.rival(rival, index) for index, rival in enumerate(case.competing)),
         proof=_proof(case, guide, world),
         reason=case.reason,
         ready_to_sign=case.ready_to_sign,
@@ -46,8 +65,59 @@ def situation(case: Case, world: World) -> tuple[Facts, Names]:
         target=_wish(case.target, currency),
         band=_band(case.band, currency),
         base_choice=case.base_choice,
+        haircut=_part(case.haircut_percent),
+        current=desk.current(case.current_job) if case.current_job else None,
+        posted=_posted(case.posted_range, currency),
+        priorities=case.priorities,
+        tone=case.tone,
+        stage=case.stage,
+        round=case.round,
+        reply=case.reply,
+        draft=case.draft,
+        scope_rung=_level(case.scope_level, "scope_level", world)[0],
+        rates=desk.own_rates,
+        now=case.now,
     )
     return facts, Names(case.candidate, case.recruiter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every offer of one case is read with."""
+
+    world: World
+    currency: str
+    own_rates: tuple[Exchange, ...]
+
+    def offer(self, offer: OfferCase, company: str, field: str) -> Offer:
+        currency = _currency(offer, self.currency, self.world, field)
+        years = int(self.world.number("compare.years"))
+        _check_years(offer, years, field)
+        known = self.world.company_called(company)
+        return read_offer(
+            offer, company, currency, years, known.market if known else None, self._quote,
+            _level(offer.level, f"{field}.level", self.world),
+        )  # fmt: skip
+
+    def rival(self, rival: OfferCase, index: int) -> Offer:
+        field = f"competing.{index}"
+        if rival.company is None:
+            raise BadCase(f"{field}.company", "a competing offer needs its company")
+        said = in_process(rival) if rival.status is Status.IN_PROCESS else rival
+        return self.offer(said, rival.company, field)
+
+    def current(self, job: CurrentJobCase) -> CurrentJob:
+        """Staying, as an offer: what is still unvested is its grant where no other is named."""
+        said = {name: getattr(job, name) for name in OfferCase.model_fields}
+        if job.equity is None and job.equity_units is None and job.unvested is not None:
+            said["equity"] = job.unvested
+        stay = OfferCase.model_construct(**said)
+        offer = self.offer(stay, job.company or _PRESENT, "current_job")
+        unvested, bonus = (_once(part, offer.currency) for part in (job.unvested, job.coming_bonus))
+        return CurrentJob(offer, unvested, bonus, job.bonus_date)
+
+    def _quote(self, one: str, other: str) -> Exchange | None:
+        return quote(one, other, self.world.rates, self.own_rates)
 
 
 def _guide(case: Case, world: World) -> Guide | None:
@@ -65,17 +135,17 @@ def _guide(case: Case, world: World) -> Guide | None:
     return guides[0] if len(guides) == 1 else None
 
 
-def _level(case: Case, world: World) -> tuple[str | None, str | None]:
-    if case.level is None:
+def _level(said: str | None, field: str, world: World) -> tuple[str | None, str | None]:
+    if said is None:
         return None, None
-    read = read_level(case.level, world)
+    read = read_level(said, world)
     if isinstance(read, WhoseLevel):
         names = " or ".join(f"{reading.said!r}" for reading in read.readings)
-        raise BadCase("level", f"{case.level!r} stands on several ladders; write {names}")
+        raise BadCase(field, f"{said!r} stands on several ladders; write {names}")
     if isinstance(read, NoSuchLevel):
         raise BadCase(
-            "level",
-            f"{case.level!r} is no level known here; write 'Google L5', 'senior' or 'not sure'",
+            field,
+            f"{said!r} is no level known here; write 'Google L5', 'senior' or 'not sure'",
         )
     return read.rung, read.said
 
@@ -92,35 +162,12 @@ def _currency(offer: OfferCase, default: str | None, world: World, field: str) -
     return code
 
 
-def _rival(rival: OfferCase, index: int, currency: str, world: World, years: int) -> Offer:
-    field = f"competing.{index}"
-    if rival.company is None:
-        raise BadCase(f"{field}.company", "a competing offer needs its company")
-    return _offer(rival, rival.company, _currency(rival, currency, world, field), years, field)
-
-
-def _offer(offer: OfferCase, company: str, currency: str, years: int, field: str) -> Offer:
-    vests = offer.equity_years or (len(offer.vesting) if offer.vesting else years)
-    if offer.vesting and offer.equity_years and len(offer.vesting) != offer.equity_years:
+def _check_years(offer: OfferCase, years: int, field: str) -> None:
+    if offer.vesting and len(offer.vesting) != grant_years(offer, years):
         raise BadCase(
             f"{field}.vesting",
             f"it lists {len(offer.vesting)} years, but equity_years says {offer.equity_years}",
         )
-    in_process = offer.status is Status.IN_PROCESS and field != "offer"
-    return Offer(
-        company=company,
-        currency=currency,
-        # What is still in process has no figures that could be leaned on.
-        base=Yearly.of(offer.base, currency) if offer.base is not None and not in_process else None,
-        grant=Grant(Whole.of(offer.equity, currency), vests)
-        if offer.equity is not None and not in_process
-        else None,
-        status=offer.status,
-        bonus=Yearly.of(offer.bonus, currency) if offer.bonus is not None else None,
-        bonus_percent=Fraction(offer.bonus_percent) if offer.bonus_percent is not None else None,
-        sign_on=Once.of(offer.sign_on, currency) if offer.sign_on is not None else None,
-        deadline=offer.deadline,
-    )
 
 
 def _proof(case: Case, guide: Guide | None, world: World) -> tuple[Proof, ...]:
@@ -152,3 +199,23 @@ def _band(band: BandCase | None, currency: str) -> TrustedBand | None:
     equity = tuple(Whole.of(end, currency) for end in band.equity) if band.equity else None
     pair = (equity[0], equity[1]) if equity else None
     return TrustedBand((low, high), pair, band.source, band.date)
+
+
+def _posted(posted: PostedRangeCase | None, currency: str) -> PostedRange | None:
+    if posted is None:
+        return None
+    own = posted.currency or currency
+    low, high = Yearly.of(posted.low, own), Yearly.of(posted.high, own)
+    return PostedRange(low, high, posted.address, posted.date)
+
+
+def _own_rate(rate: RateCase) -> Exchange:
+    return Exchange(rate.one, rate.other, Fraction(rate.rate), rate.date, "the-person")
+
+
+def _once(amount: int | None, currency: str) -> Once | None:
+    return Once.of(amount, currency) if amount is not None else None
+
+
+def _part(percent: Decimal | None) -> Fraction | None:
+    return Fraction(percent) / 100 if percent is not None else None

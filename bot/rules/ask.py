@@ -40,6 +40,7 @@ class Step(StrEnum):
     RIVAL = "raised past the written rival"
     OFFER = "kept where the offer is higher"
     POSTED = "base held at the posted top"
+    CAPPED = "held under the caps"
 
 
 _READS: Mapping[Step, tuple[str, ...]] = {
@@ -47,6 +48,7 @@ _READS: Mapping[Step, tuple[str, ...]] = {
     Step.RIVAL: ("rival.best", "band"),
     Step.OFFER: (),
     Step.POSTED: ("posted.base.high",),
+    Step.CAPPED: ("cap",),
 }
 Stages = tuple[tuple[Step, Package], ...]
 
@@ -57,15 +59,17 @@ def ask(
     best_rival: Yearly | None,
     posted_top: Yearly | None,
     world: World,
-    ledger: Ledger,
-) -> Ask:
-    """The four steps of the ask; enters `ask.base`, `ask.equity` and `ask.total`."""
+) -> tuple[Ask, Stages]:
+    """The four steps of the ask, and what each of them made of it."""
     offered = facts.offer.package(ground.target.years)
     least = _at_least(ground.target, facts.walk_away)
-    target, above_band = _past_rival(least, best_rival, ground.band, world)
+    if ground.kind is Kind.EVIDENCE:
+        step = world.currencies[facts.offer.currency].step
+        target, above_band = _past_by_equity(least, best_rival, step), False
+    else:
+        target, above_band = _past_rival(least, best_rival, ground.band, world)
     if _covers(offered, target):
-        _enter_offer(ledger, offered)
-        return Ask(offered, least.total, above_band=False, confirm=True)
+        return Ask(offered, least.total, above_band=False, confirm=True), ()
     larger = Package(
         _larger(target.base, offered.base), _larger(target.equity, offered.equity), target.years
     )
@@ -74,8 +78,15 @@ def ask(
         package = _base_at_posted(larger, offered, facts.walk_away, posted_top)
     stages = ((Step.WALK_AWAY, least), (Step.RIVAL, target), (Step.OFFER, larger),
               (Step.POSTED, package))  # fmt: skip
-    _enter(ledger, ground, stages)
-    return Ask(package, least.total, above_band, confirm=False)
+    return Ask(package, least.total, above_band, confirm=False), stages
+
+
+def enter(ledger: Ledger, ground: Ground, asked: Ask, stages: Stages) -> None:
+    """Enters `ask.base`, `ask.equity` and `ask.total` with the steps that changed each."""
+    if asked.confirm:
+        _enter_offer(ledger, asked.package)
+    else:
+        _enter(ledger, ground, stages)
 
 
 def _at_least(target: Package, walk_away: Wish) -> Package:
@@ -104,6 +115,16 @@ def _past_rival(
         base = _stepped(base, missing, band.base.high, world.number("ask.base-step"))
     above = base + equity.per_year(target.years) <= rival
     return Package(base, equity, target.years), above
+
+
+def _past_by_equity(target: Package, rival: Yearly | None, step: int) -> Package:
+    """Equity in whole steps until the total exceeds the rival's: no band says where to stop."""
+    total, equity = target.total, target.equity
+    if rival is None or total is None or equity is None or rival < total:
+        return target
+    missing = (rival - total).amount * target.years
+    steps = missing // step + 1
+    return replace(target, equity=replace(equity, amount=equity.amount + steps * step))
 
 
 def _stepped(base: Yearly, missing: Yearly, top: Yearly, step: Fraction) -> Yearly:
@@ -166,7 +187,7 @@ def _enter_total(ledger: Ledger, package: Package) -> None:
 
 
 def _target_name(ground: Ground) -> str:
-    names = {Kind.GUIDE: "guide.target", Kind.OWN_BAND: "own.target"}
+    names = {Kind.GUIDE: "guide.target", Kind.OWN_BAND: "own.target", Kind.EVIDENCE: "proposal"}
     return names.get(ground.kind, "target")
 
 

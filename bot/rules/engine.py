@@ -1,13 +1,13 @@
-"""Runs every rule once, each with a fresh recorder, and keeps how each of them ended."""
+"""Asks the rules, stage by stage, each with a fresh recorder, and keeps how each ended."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.rules import gaps, honesty, position  # noqa: F401  (each family registers its rules)
 from bot.rules.known import Known, NeedFact, State
-from bot.rules.registry import Finding, Kind, Rule, all_rules
+from bot.rules.registry import Finding, Kind, Rule, Silent
 
 
 class Outcome(StrEnum):
@@ -20,28 +20,37 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One rule's run: what it read, and the fact it lacked, if it lacked one."""
+    """One rule's run: what it read, and the fact it lacked or the condition that failed."""
 
     rule: str
+    stage: str
     outcome: Outcome
     read: tuple[str, ...]
-    needs: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What some rules found, and how each of them ended."""
+
+    findings: tuple[Finding, ...]
+    traces: tuple[Trace, ...]
 
 
 _SEVERITY = {Kind.BLOCK: 0, Kind.WARN: 1, Kind.NOTE: 2}
 
 
-def run(state: State) -> tuple[tuple[Finding, ...], tuple[Trace, ...]]:
-    """All findings, the gravest first and then by id, and one trace per rule."""
-    findings: list[Finding] = []
-    traces: list[Trace] = []
-    for rule in all_rules():
-        finding, trace = _one(rule, state)
-        traces.append(trace)
-        if finding is not None:
-            findings.append(finding)
-    findings.sort(key=lambda f: (_SEVERITY[f.kind], f.rule))
-    return tuple(findings), tuple(traces)
+def run(rules: Iterable[Rule], state: State) -> Ran:
+    """Asks each rule once; findings by id, so that the order of rules changes nothing."""
+    ended = [_one(rule, state) for rule in rules]
+    findings = sorted((f for f, _ in ended if f is not None), key=lambda f: f.rule)
+    traces = sorted((trace for _, trace in ended), key=lambda t: t.rule)
+    return Ran(tuple(findings), tuple(traces))
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Blocks, then warnings, then notes; by id inside each."""
+    return tuple(sorted(findings, key=lambda f: (_SEVERITY[f.kind], f.rule)))
 
 
 def _one(rule: Rule, state: State) -> tuple[Finding | None, Trace]:
@@ -49,10 +58,21 @@ def _one(rule: Rule, state: State) -> tuple[Finding | None, Trace]:
     try:
         found = rule.check(known)
     except NeedFact as need:
-        return None, Trace(rule.id, Outcome.NEEDS, tuple(known.read), need.fact)
-    outcome = Outcome.FIRED if found else Outcome.SILENT
-    trace = Trace(rule.id, outcome, tuple(known.read))
-    if found is None:
-        return None, trace
-    source = found.source or rule.cites[0]
-    return Finding(rule.id, rule.kind, found.values, source, found.answer), trace
+        return None, _trace(rule, Outcome.NEEDS, known, need.fact)
+    if isinstance(found, Silent):
+        return None, _trace(rule, Outcome.SILENT, known, found.because)
+    finding = Finding(
+        rule=rule.id,
+        kind=rule.kind,
+        values=found.values,
+        source=found.source or rule.cites[0],
+        answer=found.answer,
+        words=rule.words,
+        effect=found.effect,
+        stage=rule.stage,
+    )
+    return finding, _trace(rule, Outcome.FIRED, known, None)
+
+
+def _trace(rule: Rule, outcome: Outcome, known: Known, because: str | None) -> Trace:
+    return Trace(rule.id, rule.stage.value, outcome, tuple(known.read), because)

@@ -15,7 +15,7 @@ from bot.core.band import PayBand, Range
 from bot.core.facts import Facts
 from bot.core.figures import Ledger, Origin
 from bot.core.money import Whole, Yearly
-from bot.core.offer import Package
+from bot.core.offer import Offer, Package
 from bot.guides.library import World, provenance
 from bot.guides.schema import Band, Guide, Part
 from bot.guides.schema import Package as GuidePackage
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     GUIDE = "guide"
     OWN_TARGET = "own-target"
     OWN_BAND = "own-band"
+    EVIDENCE = "evidence"  # a posted range, or the offers on the table
     NOTHING = "nothing"
 
 
@@ -63,6 +64,9 @@ def ground(facts: Facts, world: World, ledger: Ledger) -> Ground:
         return Ground(Kind.OWN_TARGET, band, _own_target(facts, years, ledger), nothing, outside)
     if facts.band is not None and band is not None:
         return _own_band_ground(facts, band, world, ledger, outside)
+    if facts.offer.base is not None and (facts.posted or _on_the_table(facts)):
+        shown = band or _evidence_band(facts, years, ledger)
+        return Ground(Kind.EVIDENCE, shown, facts.offer.package(years), nothing, outside)
     return Ground(Kind.NOTHING, band, nothing, nothing, outside)
 
 
@@ -206,6 +210,29 @@ def _comparison_band(
         _enter_band(band, ledger, origin_of(listed, guide), "guide.band")
         return band
     return None
+
+
+def _on_the_table(facts: Facts) -> tuple[Offer, ...]:
+    """Other offers in the same currency whose base is known, and the present job."""
+    others = (*facts.competing, *((facts.current.stay,) if facts.current else ()))
+    currency = facts.offer.currency
+    return tuple(o for o in others if o.base is not None and o.currency == currency)
+
+
+def _evidence_band(facts: Facts, years: Fraction, ledger: Ledger) -> PayBand | None:
+    """The posted range, else the span of the bases on the table. Base only: both are."""
+    posted, base = facts.posted, facts.offer.base
+    if posted is not None and posted.low.currency == facts.offer.currency:
+        band = PayBand(Range(posted.low, posted.high), None, years)
+        origin = Origin("the-person", posted.date, None, posted.address)
+        _enter_band(band, ledger, origin, "posted.range")
+        return band
+    bases = [o.base for o in _on_the_table(facts) if o.base is not None]
+    if base is None or not bases:
+        return None
+    band = PayBand(Range(min(base, *bases), max(base, *bases)), None, years)
+    _enter_band(band, ledger, Origin("the-person", None, None, None), "offers.span")
+    return band
 
 
 def _own_target(facts: Facts, years: Fraction, ledger: Ledger) -> Package:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.core.band import PayBand
 from bot.core.facts import Facts
@@ -12,17 +13,32 @@ from bot.core.money import Yearly
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
 from bot.guides.schema import Posted
-from bot.rules.ask import Ask, ask, floor
-from bot.rules.engine import Trace, run
+from bot.rules import families
+from bot.rules.ask import Ask, Stages, Step, ask, enter, floor
+from bot.rules.combine import capped, highest, lowest, vetoed
+from bot.rules.compare import Comparison, compare, equity_share
+from bot.rules.draft import review_draft
+from bot.rules.engine import Outcome, Ran, Trace, gravest_first, run
 from bot.rules.ground import Ground, Kind, ground
 from bot.rules.known import State
 from bot.rules.leverage import Cited, Rivals, cite, rank
 from bot.rules.levers import Lever, levers
-from bot.rules.registry import Finding
-from bot.rules.strategies import Strategy, strategy
+from bot.rules.packages import Bundle, packages
+from bot.rules.registry import Cap, Finding, Rule, Stage
+from bot.rules.strategies import Situation, Strategy, strategy
+from bot.rules.valued import enter_comparison, enter_packages
 
 # Asked where no guide names its own questions.
 _TOPICS = ("equity", "level", "bonus")
+_BEFORE_ASK = (Stage.PROPOSE,)
+
+
+@dataclass(frozen=True, slots=True)
+class SaferAsk:
+    """A smaller ask that the caps would stand behind, and the rules that set them."""
+
+    package: Package
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +50,29 @@ class Plan:
     band: PayBand | None
     offered: Package
     ask: Ask | None
+    safer: SaferAsk | None
     floor: Package
     strategy: Strategy | None
     rivals: Rivals
     cited: Cited | None
+    comparison: Comparison
+    bundles: tuple[Bundle, ...]
     levers: tuple[Lever, ...]
     questions: tuple[str, ...]
     findings: tuple[Finding, ...]
+    vetoed: bool
     trace: tuple[Trace, ...]
     figures: Mapping[str, Figure]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that rules lacked: what the earliest stages and most rules want first."""
+        order = {stage.value: place for place, stage in enumerate(Stage)}
+        lacked: dict[str, list[int]] = {}
+        for trace in self.trace:
+            if trace.outcome is Outcome.NEEDS and trace.because:
+                lacked.setdefault(trace.because, []).append(order[trace.stage])
+        return tuple(sorted(lacked, key=lambda f: (min(lacked[f]), -len(lacked[f]), f)))
 
     def found(self, rule: str) -> Finding | None:
         """The finding of one rule, if it fired."""
@@ -50,37 +80,168 @@ class Plan:
 
 
 def plan(facts: Facts, world: World) -> Plan:
-    """Position, ask, floor, leverage, levers, questions and findings for these facts."""
+    """Position, ask, floor, comparison, leverage, packages, strategy and findings."""
     ledger = Ledger()
     offered = _offered(facts, world, ledger)
     base = ground(facts, world, ledger)
     private_floor = floor(facts, base, ledger)
     rivals = rank(facts, world, ledger)
+    comparison = compare(facts, world)
+    enter_comparison(comparison, facts, ledger)
     posted = _posted(facts, world, ledger) if base.kind is Kind.GUIDE else None
-    asked = _ask(facts, base, rivals, posted, world, ledger)
+    state = State(facts, world, base, offered, private_floor, rivals, comparison, posted)
+    asking = _Asking(state, ledger)
+    asked, safer, shaped = asking.made()
     cited = cite(rivals, offered, asked.before_rivals if asked else None, facts)
+    bundles = _bundles(state, asked)
+    enter_packages(bundles, ledger)
     _positions(base.band, offered, ledger)
     _gaps(offered, asked, ledger)
-    findings, trace = run(
-        State(facts, world, base, offered, asked, private_floor, rivals, cited, posted,
-              ledger.figures)
-    )  # fmt: skip
+    state = replace(state, ask=asked, cited=cited, bundles=bundles)
+    state = replace(state, mistakes=review_draft(state))
+    stages = {stage: run(rules, state) for stage, rules in _by_stage(world).items()
+              if stage not in (Stage.PROPOSE, Stage.CAP)}  # fmt: skip
+    ran = (*shaped, *stages.values())
+    findings = gravest_first(f for part in ran for f in part.findings)
     return Plan(
         facts=facts,
         ground=base,
         band=base.band,
         offered=offered,
         ask=asked,
+        safer=safer,
         floor=private_floor,
-        strategy=strategy(facts, asked, cited),
+        strategy=strategy(_situation(state, findings)),
         rivals=rivals,
         cited=cited,
+        comparison=comparison,
+        bundles=bundles,
         levers=levers(facts, world),
         questions=_questions(facts, world),
         findings=findings,
-        trace=trace,
+        vetoed=vetoed(stages[Stage.VETO].findings),
+        trace=tuple(trace for part in ran for trace in part.traces),
         figures=ledger.figures,
     )
+
+
+@lru_cache(maxsize=8)
+def _by_stage(world: World) -> Mapping[Stage, tuple[Rule, ...]]:
+    """The rules of each stage, in the order of stages."""
+    rules = families.rules(world)
+    return {stage: tuple(r for r in rules if r.stage is stage) for stage in Stage}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """How the ask comes about: proposals, the four steps, caps."""
+
+    state: State
+    ledger: Ledger
+
+    def made(self) -> tuple[Ask | None, SaferAsk | None, tuple[Ran, Ran]]:
+        """The ask, a safer one beside a guide's, and what the rules that shaped them found."""
+        rules = _by_stage(self.state.world)
+        proposals = run(rules[Stage.PROPOSE], self.state)
+        target = highest(self.state.ground.target, proposals.findings)
+        if self.state.ground.kind is Kind.EVIDENCE:
+            self._enter_proposals(proposals, target)
+        asked, stages = self._asked(replace(self.state.ground, target=target))
+        limits = run(rules[Stage.CAP], replace(self.state, ask=asked))
+        if asked is None or asked.confirm:
+            if asked is not None:
+                enter(self.ledger, self.state.ground, asked, stages)
+            return asked, None, (proposals, limits)
+        held = self._held(asked, limits.findings)
+        if self.state.ground.kind is Kind.GUIDE:
+            enter(self.ledger, self.state.ground, asked, stages)
+            return asked, self._safer(asked, held, limits.findings), (proposals, limits)
+        bound = replace(asked, package=held)
+        enter(self.ledger, self.state.ground, bound, (*stages, (Step.CAPPED, held)))
+        return bound, None, (proposals, limits)
+
+    def _asked(self, base: Ground) -> tuple[Ask | None, Stages]:
+        state = self.state
+        if base.kind is Kind.NOTHING:
+            return None, ()
+        posted, currency = state.posted, state.facts.offer.currency
+        top = Yearly.of(posted.base.high, currency) if posted else None
+        return ask(state.facts, base, state.rivals.best_total, top, state.world)
+
+    def _held(self, asked: Ask, findings: tuple[Finding, ...]) -> Package:
+        """The ask under the lowest caps, never under the walk-away or the offer."""
+        facts, world = self.state.facts, self.state.world
+        years = asked.package.years
+        own = Package(facts.walk_away.base, facts.walk_away.equity, years)
+        step = world.currencies[facts.offer.currency].step
+        for finding in findings:
+            if isinstance(finding.effect, Cap):
+                self._enter_cap(finding, finding.effect)
+        return capped(asked.package, lowest(findings), (own, self.state.offered), step)
+
+    def _safer(self, asked: Ask, held: Package, findings: tuple[Finding, ...]) -> SaferAsk | None:
+        if (held.base, held.equity) == (asked.package.base, asked.package.equity):
+            return None
+        rules = tuple(f.rule for f in findings if isinstance(f.effect, Cap))
+        for part in ("base", "equity", "total"):
+            value = getattr(held, part)
+            if value is not None:
+                inputs = (f"ask.{part}", *self._under("cap", rules, part))
+                self.ledger.enter(f"safer_ask.{part}", value, "the ask under the lowest caps",
+                                  inputs, rule="safer-ask")  # fmt: skip
+        return SaferAsk(held, rules)
+
+    def _enter_proposals(self, proposals: Ran, target: Package) -> None:
+        for finding in proposals.findings:
+            for part in ("base", "equity"):
+                value = getattr(finding.effect, part, None)
+                if value is not None:
+                    path = f"proposal.{finding.rule}.{part}"
+                    inputs = self.ledger.under("offer", part)
+                    self.ledger.enter(path, value, "the offer and the rule's share of it", inputs,
+                                      rule=finding.rule, origin=Origin(finding.source))  # fmt: skip
+        for part in ("base", "equity"):
+            value = getattr(target, part)
+            if value is not None:
+                rules = (finding.rule for finding in proposals.findings)
+                inputs = (*self.ledger.under("offer", part), *self._under("proposal", rules, part))
+                formula = "the highest of the proposals"
+                self.ledger.enter(f"proposal.{part}", value, formula, inputs, rule="highest")
+
+    def _under(self, name: str, rules: Iterable[str], part: str) -> tuple[str, ...]:
+        """The figures that these rules entered for a part."""
+        return tuple(p for rule in rules for p in self.ledger.under(f"{name}.{rule}", part))
+
+    def _enter_cap(self, finding: Finding, cap: Cap) -> None:
+        for part in ("base", "equity", "total"):
+            value = getattr(cap, part)
+            if value is not None:
+                self.ledger.enter(
+                    f"cap.{finding.rule}.{part}", value, "the most this rule stands behind",
+                    self.ledger.under("offer", part), rule=finding.rule,
+                    origin=Origin(finding.source),
+                )  # fmt: skip
+
+
+def _situation(state: State, findings: Iterable[Finding]) -> Situation:
+    said = state.facts.walk_away
+    own = said.base is not None or said.equity is not None
+    return Situation(
+        facts=state.facts,
+        offered=state.offered,
+        walk_away=state.floor.total if own else None,
+        ask=state.ask,
+        cited=state.cited,
+        packages=len(state.bundles),
+        fired={finding.rule: finding for finding in findings},
+    )
+
+
+def _bundles(state: State, asked: Ask | None) -> tuple[Bundle, ...]:
+    if asked is None or asked.confirm or state.facts.offer.base is None:
+        return ()
+    share = equity_share(state.comparison.own.value, state.facts.haircut)
+    return packages(state.facts, asked.package, state.floor, state.offered, share, state.world)
 
 
 def _offered(facts: Facts, world: World, ledger: Ledger) -> Package:
@@ -119,15 +280,6 @@ def _posted(facts: Facts, world: World, ledger: Ledger) -> Posted | None:
         origin=Origin(known.source or "", known.as_of, confidence),
     )
     return top
-
-
-def _ask(
-    facts: Facts, base: Ground, rivals: Rivals, posted: Posted | None, world: World, ledger: Ledger
-) -> Ask | None:
-    if base.kind is Kind.NOTHING:
-        return None
-    top = Yearly.of(posted.base.high, facts.offer.currency) if posted else None
-    return ask(facts, base, rivals.best_total, top, world, ledger)
 
 
 def _positions(band: PayBand | None, offered: Package, ledger: Ledger) -> None:

@@ -6,79 +6,79 @@ from bot.core.money import Money
 from bot.guides.schema import Span
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
-from bot.rules.registry import Found, Kind, found, rule
+from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
 
 
-@rule("bonus-unknown", Kind.NOTE, cites=("founding-guide",))
-def bonus_unknown(k: Known) -> Found | None:
+@rule("bonus-unknown", Stage.VALUE, Kind.NOTE, cites=("founding-guide",))
+def bonus_unknown(k: Known) -> Found | Silent:
     """A bonus that nobody mentioned is unknown, not nothing; the totals leave it out."""
     offer = k.offer
     if offer.bonus is None and offer.bonus_percent is None:
         return Found({"company": offer.company})
-    return None
+    return silent("a bonus was named")
 
 
-@rule("equity-unknown", Kind.WARN, cites=("carta",))
-def equity_unknown(k: Known) -> Found | None:
+@rule("equity-unknown", Stage.VALUE, Kind.WARN, cites=("carta",))
+def equity_unknown(k: Known) -> Found | Silent:
     """Without the grant there is no total, so only the base can be compared."""
     if k.offer.grant is None and k.offer.base is not None:
         return Found({"company": k.offer.company}, answer="offer.equity")
-    return None
+    return silent("the grant is known, or no base was named")
 
 
-@rule("level-reading", Kind.NOTE, cites=("our-reading",))
-def level_reading(k: Known) -> Found | None:
+@rule("level-reading", Stage.GROUND, Kind.NOTE, cites=("our-reading",))
+def level_reading(k: Known) -> Found | Silent:
     """The guide maps two levels to one band; which part is whose is our reading."""
     if k.ground.kind is not GroundKind.GUIDE:
-        return None
+        return silent("no guide leads")
     rung = k.facts.rung
     part = next(r.part for r in k.guide.level_readings if r.rung == rung)
     said = k.facts.level_said or ""
     return found(level=said if rung else "", part=part.value)
 
 
-@rule("position-carried", Kind.NOTE, cites=("our-reading",))
-def position_carried(k: Known) -> Found | None:
+@rule("position-carried", Stage.GROUND, Kind.NOTE, cites=("our-reading",))
+def position_carried(k: Known) -> Found | Silent:
     """The guide names one target for all regions; we carry its position from one band."""
     if k.ground.kind is not GroundKind.GUIDE or k.facts.region == k.guide.reference_region:
-        return None
+        return silent("the region is the guide's own, or no guide leads")
     regions = k.world.regions
     return found(
         region=regions[k.facts.region].name, reference=regions[k.guide.reference_region].name
     )
 
 
-@rule("own-band-reading", Kind.NOTE, cites=("our-reading",))
-def own_band_reading(k: Known) -> Found | None:
+@rule("own-band-reading", Stage.GROUND, Kind.NOTE, cites=("our-reading",))
+def own_band_reading(k: Known) -> Found | Silent:
     """A band of the person's own is read at the founding guide's positions."""
     if k.ground.kind is not GroundKind.OWN_BAND or k.facts.band is None:
-        return None
+        return silent("no band of your own leads")
     return Found({"source": k.facts.band.source, "date": k.facts.band.date}, answer="target.base")
 
 
-@rule("outside-guide", Kind.NOTE, cites=("founding-guide",))
-def outside_guide(k: Known) -> Found | None:
+@rule("outside-guide", Stage.GROUND, Kind.NOTE, cites=("founding-guide",))
+def outside_guide(k: Known) -> Found | Silent:
     """Says plainly that the guide does not cover this person, and in what."""
     if not k.ground.outside:
-        return None
+        return silent("the guide covers this offer, or there is none")
     company = k.world.companies[k.guide.company].name
     return found(
         role=k.guide.role, company=company, reasons=tuple(r.value for r in k.ground.outside)
     )
 
 
-@rule("grant-years", Kind.NOTE, cites=("our-reading",))
-def grant_years(k: Known) -> Found | None:
+@rule("grant-years", Stage.VALUE, Kind.NOTE, cites=("our-reading",))
+def grant_years(k: Known) -> Found | Silent:
     """A grant over another length is compared as if it ran over four years."""
     grant = k.offer.grant
     years = k.world.number("compare.years")
     if grant is None or grant.years == years:
-        return None
+        return silent("the grant runs over the compared years")
     return found(whole=grant.whole, grant_years=grant.years, same=grant.over(years))
 
 
-@rule("implausible-amount", Kind.WARN, cites=("our-reading",))
-def implausible_amount(k: Known) -> Found | None:
+@rule("implausible-amount", Stage.VALUE, Kind.WARN, cites=("our-reading",))
+def implausible_amount(k: Known) -> Found | Silent:
     """An amount outside what pay in its currency can be is probably a slip."""
     offers = (k.offer, *k.facts.competing)
     odd: list[Money] = []
@@ -87,9 +87,11 @@ def implausible_amount(k: Known) -> Found | None:
         odd += [a for a in (offer.base,) if a is not None and implausible(a, currency.base)]
         whole = offer.grant.whole if offer.grant else None
         odd += [a for a in (whole,) if a is not None and implausible(a, currency.equity)]
-    return found(amount=odd[0]) if odd else None
+    return found(amount=odd[0]) if odd else silent("every amount is within its usual range")
 
 
-def implausible(amount: Money, span: Span) -> bool:
-    """Outside the plausible range; a zero is a statement, not a slip."""
-    return amount.amount != 0 and not span.low <= amount.amount <= span.high
+def implausible(amount: Money, span: Span | None) -> bool:
+    """Outside the plausible range, if that is known; a zero is a statement, not a slip."""
+    if span is None or amount.amount == 0:
+        return False
+    return not span.low <= amount.amount <= span.high

@@ -1,13 +1,20 @@
-"""The strategies, and when each applies. Each has one letter and one call script of its name."""
+"""The strategies in one table: when each applies, and the rules that speak for it.
+
+Each has one letter and one call script of its name. The first row that applies is taken.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.facts import Facts
-from bot.core.offer import Status
+from bot.core.facts import Facts, TheirReply
+from bot.core.money import Yearly
+from bot.core.offer import Package, Status
 from bot.rules.ask import Ask
 from bot.rules.leverage import Cited, Form
+from bot.rules.registry import Finding
 
 
 class Strategy(StrEnum):
@@ -19,24 +26,114 @@ class Strategy(StrEnum):
     ABOVE_BAND = "above_band"  # a written rival above the whole band: a reason beyond money
     CONFIRM = "confirm"  # the offer is at the target: confirm, do not counter for sport
     ASK_RANGE = "ask_range"  # no base from them yet: ask for the range, name no number
+    LEVEL_FIRST = "level_first"  # the work is that of a higher level: the level before any figure
+    BRIDGE = "bridge"  # the first year loses against staying: an itemised sign-on
+    TRADE = "trade"  # one part cannot move: another make of the same worth
+    BUY_TIME = "buy_time"  # the deadline is before the answer: one day, with the reason
+    DECLINE = "decline"  # final, and under the walk-away: a no that leaves the door open
 
 
-def strategy(facts: Facts, ask: Ask | None, cited: Cited | None) -> Strategy | None:
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a strategy is chosen by."""
+
+    facts: Facts
+    offered: Package
+    walk_away: Yearly | None
+    ask: Ask | None
+    cited: Cited | None
+    packages: int
+    fired: Mapping[str, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One strategy: when it applies, in code and in words, and the rules behind it."""
+
+    strategy: Strategy
+    when: Callable[[Situation], bool]
+    says: str
+    rules: tuple[str, ...]
+
+
+_STUCK = frozenset({TheirReply.TOP_OF_BAND, TheirReply.NO_NEGOTIATION, TheirReply.FINAL})
+
+
+def _declines(s: Situation) -> bool:
+    total = s.offered.total
+    final = s.facts.reply is TheirReply.FINAL
+    return final and total is not None and s.walk_away is not None and total < s.walk_away
+
+
+def _asks_range(s: Situation) -> bool:
+    return s.facts.offer.base is None and s.facts.offer.wage is None
+
+
+def _buys_time(s: Situation) -> bool:
+    waiting = any(o.status is Status.IN_PROCESS for o in s.facts.competing)
+    return waiting and ("ask-for-time" in s.fired or "exploding-offer" in s.fired)
+
+
+def _levels(s: Situation) -> bool:
+    return "level-first" in s.fired and s.ask is not None
+
+
+def _trades(s: Situation) -> bool:
+    return s.facts.reply in _STUCK and s.packages > 1 and s.ask is not None
+
+
+def _bridges(s: Situation) -> bool:
+    above = s.cited is not None and s.cited.form in (Form.TOTAL, Form.ABOVE)
+    written = above and s.cited is not None and s.cited.offer.status is Status.WRITTEN
+    return "bridge-first-year" in s.fired and s.ask is not None and not written
+
+
+def _confirms(s: Situation) -> bool:
+    return s.ask is not None and s.ask.confirm
+
+
+def _above(s: Situation) -> bool:
+    return s.ask is not None and s.ask.above_band
+
+
+def _matches(s: Situation) -> bool:
+    cited = s.cited
+    if s.ask is None or cited is None or cited.offer.status is not Status.WRITTEN:
+        return False
+    return cited.form is not Form.PART
+
+
+def _in_process(s: Situation) -> bool:
+    return s.ask is not None and s.cited is not None and s.cited.offer.status is not Status.WRITTEN
+
+
+def _counters(s: Situation) -> bool:
+    return s.ask is not None
+
+
+TABLE: tuple[Row, ...] = (
+    Row(Strategy.ASK_RANGE, _asks_range, "no base was named",
+        ("range-not-yet", "range-first", "no-number-yet")),
+    Row(Strategy.DECLINE, _declines, "their answer is final and under your walk-away",
+        ("reply-final", "below-walk-away")),
+    Row(Strategy.BUY_TIME, _buys_time, "the deadline comes before the other process decides",
+        ("ask-for-time", "exploding-offer", "tell-the-slower-one")),
+    Row(Strategy.LEVEL_FIRST, _levels, "the work is that of a higher level", ("level-first",)),
+    Row(Strategy.BRIDGE, _bridges, "the first year pays less than staying",
+        ("bridge-first-year", "make-whole")),
+    Row(Strategy.CONFIRM, _confirms, "the offer is at the target", ("not-for-sport",)),
+    Row(Strategy.ABOVE_BAND, _above, "a written rival is above the whole band",
+        ("needs-reason", "strongest-lever")),
+    Row(Strategy.TRADE, _trades, "they say that a part cannot move",
+        ("equal-packages", "base-at-top")),
+    Row(Strategy.IN_PROCESS, _in_process, "another process or a verbal offer can be named",
+        ("only-written-moves",)),
+    Row(Strategy.MATCH, _matches, "a written rival is above the offer", ("strongest-lever",)),
+    Row(Strategy.NO_RIVAL, _counters, "no rival carries the ask",
+        ("smaller-without-rival", "reason-beside-scope")),
+)  # fmt: skip
+
+
+def strategy(situation: Situation) -> Strategy | None:
     """The strategy of a situation, or None when there is nothing to ask for yet."""
-    if facts.offer.base is None:
-        return Strategy.ASK_RANGE
-    if ask is None:
-        return None
-    if ask.confirm:
-        return Strategy.CONFIRM
-    if ask.above_band:
-        return Strategy.ABOVE_BAND
-    return _by_rival(cited)
-
-
-def _by_rival(cited: Cited | None) -> Strategy:
-    if cited is None:
-        return Strategy.NO_RIVAL
-    if cited.offer.status is not Status.WRITTEN:
-        return Strategy.IN_PROCESS
-    return Strategy.NO_RIVAL if cited.form is Form.PART else Strategy.MATCH
+    return next((row.strategy for row in TABLE if row.when(situation)), None)

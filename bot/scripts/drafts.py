@@ -9,12 +9,10 @@ from bot.core.facts import Names
 from bot.guides.library import World
 from bot.rules.plan import Plan
 from bot.rules.registry import Finding, Kind
+from bot.rules.strategies import Strategy
 from bot.scripts.guard import Hit, Offence, guard, sayable
 from bot.scripts.render import Finished, press
 from bot.scripts.views import OutboundView, optional_answers, outbound
-
-# Findings that say why there can be no draft yet.
-_BLOCKING = frozenset({"needs-target", "needs-reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Drafts:
     call: str | None
     questions: tuple[str, ...]
     findings: tuple[Finding, ...]
+    reply: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +44,38 @@ def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Draf
     """The email, the call script and the questions of a plan."""
     questions = tuple(world.questions[question].asks for question in plan.questions)
     view = outbound(plan, names, world)
-    blocked = any(finding.rule in _BLOCKING for finding in plan.findings)
-    if view is None or (blocked and view.strategy.value != "ask_range"):
+    if view is None or (plan.vetoed and view.strategy is not Strategy.ASK_RANGE):
         return Drafts(None, None, questions, ())
-    email = _draft(plan, view, world, language, "emails", "letter.words")
-    call = _draft(plan, view, world, language, "calls", "call.words")
+    name = view.strategy.value
+    email = _draft(plan, view, world, language, f"emails/{name}.txt", "letter.words")
+    call = _draft(plan, view, world, language, f"calls/{name}.txt", "call.words")
+    reply = _reply(plan, view, world, language)
+    found = (*email.findings, *call.findings, *reply.findings)
     return Drafts(
         _email(email.finished) if email.finished else None,
         call.finished.text if call.finished else None,
         questions,
-        tuple({(f.rule, f.answer): f for f in (*email.findings, *call.findings)}.values()),
+        tuple({(f.rule, f.answer): f for f in found}.values()),
+        reply.finished.text if reply.finished else None,
     )
 
 
+def _reply(plan: Plan, view: OutboundView, world: World, language: str) -> _Draft:
+    """Words for what they answered, where they answered something the playbook knows."""
+    # A reply that asks for more has no place beside a letter that declines.
+    if view.reply is None or view.strategy is Strategy.DECLINE:
+        return _Draft(None, ())
+    return _draft(plan, view, world, language, f"replies/{view.reply.value}.txt", "letter.words")
+
+
 def _draft(
-    plan: Plan, view: OutboundView, world: World, language: str, kind: str, limit: str
+    plan: Plan, view: OutboundView, world: World, language: str, template: str, limit: str
 ) -> _Draft:
     """Renders and guards; on a hit in an optional answer, once more without that answer."""
     words = int(world.number(limit))
     findings: list[Finding] = []
     while True:
-        finished = press(world, language).letter(f"{kind}/{view.strategy.value}.txt", view)
+        finished = press(world, language).letter(template, view)
         hits = guard(finished, sayable(plan, view, world, words), world)
         if not hits:
             return _Draft(finished, tuple(findings))

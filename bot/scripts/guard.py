@@ -19,6 +19,7 @@ from bot.guides.schema import Claim
 from bot.reading.money_in_text import Mention, find_money
 from bot.reading.numerals import clean
 from bot.rules.plan import Plan
+from bot.rules.strategies import Strategy
 from bot.scripts.render import Finished, Quote
 from bot.scripts.views import OutboundView
 
@@ -51,6 +52,8 @@ class Role(StrEnum):
     BASE = "base"
     EQUITY = "equity"
     TOTAL = "total"
+    SIGN_ON = "sign-on"
+    BONUS = "bonus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ def sayable(plan: Plan, view: OutboundView, world: World, words: int) -> Sayable
               rival.equity if rival else None)  # fmt: skip
     total = (plan.offered.total, ask.total, rival.total if rival else None)
     allowed = {Role.BASE: _exact(*base), Role.EQUITY: _exact(*equity), Role.TOTAL: _exact(*total)}
+    allowed |= {Role.SIGN_ON: frozenset(), Role.BONUS: frozenset()}
+    for role, amounts in _of_strategy(view).items():
+        allowed[role] |= _exact(*amounts)
     return Sayable(
         private=_private(plan),
         allowed=allowed,
@@ -87,6 +93,19 @@ def sayable(plan: Plan, view: OutboundView, world: World, words: int) -> Sayable
         claims=_held_claims(world),
         words=words,
     )
+
+
+def _of_strategy(view: OutboundView) -> Mapping[Role, tuple[Money | None, ...]]:
+    """The figures that only one letter names: packages to trade, a sign-on to bridge a year."""
+    bridge, packages = view.bridge, view.packages
+    if view.strategy is Strategy.BRIDGE and bridge is not None:
+        return {Role.SIGN_ON: (bridge.amount,), Role.BONUS: (bridge.coming_bonus,),
+                Role.EQUITY: (bridge.unvested,)}  # fmt: skip
+    if view.strategy is Strategy.TRADE:
+        return {Role.BASE: tuple(p.base for p in packages),
+                Role.EQUITY: tuple(p.equity for p in packages),
+                Role.SIGN_ON: tuple(p.sign_on for p in packages)}  # fmt: skip
+    return {}
 
 
 def _exact(*amounts: Money | None) -> frozenset[Fraction]:
@@ -149,6 +168,8 @@ _ROLE_WORDS = {
     Role.BASE: re.compile(r"\b(?:base|salary)\b", re.IGNORECASE),
     Role.EQUITY: re.compile(r"\b(?:equity|grant|stock|shares|rsus?)\b", re.IGNORECASE),
     Role.TOTAL: re.compile(r"\b(?:total|altogether|all in)\b", re.IGNORECASE),
+    Role.SIGN_ON: re.compile(r"\b(?:sign-on|signing bonus|paid once)\b", re.IGNORECASE),
+    Role.BONUS: re.compile(r"\b(?<!signing )bonus\b", re.IGNORECASE),
 }
 _NEAR = 120
 _BREAKS = re.compile(r"[,;(]|\band\b")
@@ -198,7 +219,7 @@ def _claims(finished: Finished, says: Sayable) -> Iterator[Hit]:
         plain = _plain(text)
         for claim in says.claims:
             for pattern in claim.pattern:
-                if _plain(pattern) in plain:
+                if _pattern(pattern) in plain:
                     yield Hit(Offence.CLAIM, pattern, answer)
 
 
@@ -208,6 +229,12 @@ _HYPHENS = str.maketrans(dict.fromkeys("‐‑–—", "-"))
 def _plain(text: str) -> str:
     """A text as claims are looked for in it: one case, one kind of space and of hyphen."""
     return clean(text).text.translate(_HYPHENS).casefold()
+
+
+@lru_cache(maxsize=1024)
+def _pattern(pattern: str) -> str:
+    """A claim's pattern as it is looked for; the data holds few, and each is asked for often."""
+    return _plain(pattern)
 
 
 _VAGUE_RIVAL = re.compile(r"\b(?:another|other|competing|rival|written) offers?\b", re.IGNORECASE)
@@ -247,8 +274,12 @@ def _currencies(finished: Finished, says: Sayable, world: World) -> Iterator[Hit
 
 @lru_cache(maxsize=4)
 def _currency_signs(world: World) -> re.Pattern[str]:
-    """Every symbol and code, the longer first, so that C$ is not read as $."""
+    """Every symbol and code, the longer first, so that C$ is not read as $.
+
+    A code counts as a word of its own only: there is no PEN in OPENING.
+    """
     symbols = {currency.symbol.strip() for currency in world.currencies.values()}
+    symbols -= world.currencies.keys()
     codes = "|".join(sorted(world.currencies))
     signs = "|".join(re.escape(s) for s in sorted(symbols, key=lambda s: (-len(s), s)))
     return re.compile(rf"\b(?:{codes})\b|{signs}")

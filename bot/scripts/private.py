@@ -11,7 +11,9 @@ from bot.core.money import Money
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
 from bot.guides.schema import Claim, Company, Guide
+from bot.rules.compare import Side
 from bot.rules.ground import Kind
+from bot.rules.packages import Bundle
 from bot.rules.plan import Plan
 from bot.scripts.report import FindingReport
 from bot.words import money_text
@@ -45,6 +47,37 @@ class HeldClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """A package in words: base, equity over four years, sign-on, and what a year is worth."""
+
+    base: str
+    equity: str
+    sign_on: str
+    worth: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One offer beside the others, four ways, in its own currency; and a year of it at the
+    person's haircut in the first offer's."""
+
+    company: str
+    status: str
+    first: str
+    average: str
+    cash: str
+    after_one: str
+    after_two: str
+    paper: str
+    cut: str
+    yearly: str
+
+
+_TO_DO = ("process", "reply", "review", "law")
+_TONE = ("people",)
+
+
+@dataclass(frozen=True, slots=True)
 class PrivateView:
     """Everything a card or a page for the person may use."""
 
@@ -64,6 +97,12 @@ class PrivateView:
     strategy: str | None
     source: str
     findings: tuple[FindingReport, ...]
+    to_know: tuple[FindingReport, ...]
+    to_do: tuple[FindingReport, ...]
+    tone: tuple[FindingReport, ...]
+    packages: tuple[Cells, ...]
+    safer: Cells | None
+    compared: tuple[Compared, ...]
     claims: tuple[HeldClaim, ...]
 
 
@@ -90,6 +129,12 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         strategy=plan.strategy.value if plan.strategy else None,
         source=source or "your own figures",
         findings=findings,
+        to_know=tuple(f for f in findings if f.stage not in (*_TO_DO, *_TONE)),
+        to_do=tuple(f for f in findings if f.stage in _TO_DO),
+        tone=tuple(f for f in findings if f.stage in _TONE),
+        packages=tuple(_bundle(bundle, world) for bundle in plan.bundles),
+        safer=_safer(plan, world),
+        compared=_compared(plan, world),
         claims=_claims(plan, world),
     )
 
@@ -122,6 +167,46 @@ def _rows(plan: Plan, world: World) -> tuple[Row, ...]:
 def _row(label: str, package: Package, world: World) -> Row:
     return Row(
         label, say(package.base, world), say(package.equity, world), say(package.total, world)
+    )
+
+
+def _bundle(bundle: Bundle, world: World) -> Cells:
+    parts = (bundle.base, bundle.equity, bundle.sign_on, bundle.worth)
+    base, equity, sign_on, worth = (say(part, world) for part in parts)
+    return Cells(base, equity, sign_on if bundle.sign_on.amount else "–", worth)
+
+
+def _safer(plan: Plan, world: World) -> Cells | None:
+    if plan.safer is None:
+        return None
+    package = plan.safer.package
+    return Cells(
+        say(package.base, world), say(package.equity, world), "–", say(package.total, world)
+    )
+
+
+def _compared(plan: Plan, world: World) -> tuple[Compared, ...]:
+    """Empty where there is nothing to compare with."""
+    comparison = plan.comparison
+    if not comparison.all:
+        return ()
+    return tuple(_side(side, world) for side in (comparison.own, *comparison.all))
+
+
+def _side(side: Side, world: World) -> Compared:
+    value = side.value
+    after = value.leaving
+    return Compared(
+        company=side.offer.company,
+        status="staying" if side.staying else side.offer.status.value.replace("_", " "),
+        first=say(value.first_year, world),
+        average=say(value.average, world),
+        cash=say(value.guaranteed_cash, world),
+        after_one=say(after[12], world),
+        after_two=say(after[24], world),
+        paper=say(value.worth.paper, world),
+        cut=say(value.worth.haircut, world),
+        yearly=say(side.yearly, world),
     )
 
 

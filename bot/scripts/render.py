@@ -51,6 +51,15 @@ class Row(Protocol):
     def total(self) -> str: ...
 
 
+class Side(Protocol):
+    """One offer of a comparison, in words."""
+
+    @property
+    def company(self) -> str: ...
+    @property
+    def yearly(self) -> str: ...
+
+
 class _Templates(BaseLoader):
     def __init__(self, templates: Mapping[str, str]) -> None:
         self.templates = templates
@@ -114,7 +123,7 @@ def _environment(world: World, templates: Mapping[str, str], *, html: bool) -> E
 
     environment.filters.update(
         money=money, said=said, stop=stop, count=count_word, listed=listed,
-        figures=figures_table, shortened=shortened,
+        figures=figures_table, side_by_side=compared_table, shortened=shortened,
     )  # fmt: skip
     return environment
 
@@ -135,6 +144,20 @@ def figures_table(rows: Sequence[Row]) -> str:
     head = ("", "base", "equity", "total")
     body = [(shortened(row.label, 9), row.base, row.equity, row.total) for row in rows]
     return table((head, *body))
+
+
+def compared_table(sides: Sequence[Side]) -> str:
+    """Offers side by side, one column each: four ways of counting, leaving, and the equity."""
+    rows = {
+        "": "company", "status": "status", "first year": "first", "average of 4": "average",
+        "certain in cash": "cash", "after 1 year": "after_one", "after 2 years": "after_two",
+        "equity on paper": "paper", "at your haircut": "cut", "compared": "yearly",
+    }  # fmt: skip
+    cells = [
+        (label, *(shortened(str(getattr(side, name)), 12) for side in sides))
+        for label, name in rows.items()
+    ]
+    return table(cells)
 
 
 def finish(rendered: str) -> Finished:

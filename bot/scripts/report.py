@@ -6,6 +6,9 @@ nowhere else.
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 from pydantic import BaseModel, ConfigDict
 
 from bot.core.band import PayBand, Range, percent
@@ -13,8 +16,11 @@ from bot.core.facts import Names
 from bot.core.figures import Figure, Origin, Percent
 from bot.core.money import Money, Whole, Yearly
 from bot.core.offer import Package
+from bot.core.valuation import Year
 from bot.guides.library import World
+from bot.rules.compare import Side
 from bot.rules.engine import Outcome, Trace
+from bot.rules.packages import Bundle
 from bot.rules.plan import Plan
 from bot.rules.registry import Finding
 from bot.scripts.drafts import Drafts, drafts
@@ -50,7 +56,7 @@ class OfferReport(PackageReport):
     equity_whole: int | None
     equity_years: int | None
     bonus: int | None
-    bonus_percent: int | None
+    bonus_percent: int | Decimal | None
     sign_on: int | None
     deadline: str | None
 
@@ -67,6 +73,7 @@ class FindingReport(_Frozen):
     """What a rule found. `answer` names the answer that would settle it, if one would."""
 
     rule: str
+    stage: str
     kind: str
     text: str
     because: str
@@ -84,6 +91,74 @@ class FigureReport(_Frozen):
     source: str
 
 
+class YearReport(_Frozen):
+    """What one year pays; an unknown bonus or sign-on is null and in no total."""
+
+    year: int
+    base: int | None
+    bonus: int | None
+    sign_on: int | None
+    equity: int | None
+    total: int | None
+
+
+class WorthReport(_Frozen):
+    """A whole grant on paper, at the person's haircut, and if it comes to nothing."""
+
+    paper: int | None
+    haircut: int | None
+    zero: int | None
+
+
+class BenefitReport(_Frozen):
+    """A yearly benefit, such as an employer's pension payment. In no total."""
+
+    name: str
+    worth: int | None
+
+
+class ValuedReport(_Frozen):
+    """One offer, valued in its own currency. `compared` is a year of it in the first offer's
+    currency at the person's haircut; `conventions` name how open things were counted."""
+
+    company: str
+    status: str
+    currency: str
+    years: tuple[YearReport, ...]
+    first_year: int | None
+    average: int | None
+    guaranteed_cash: int | None
+    leaving: dict[int, int | None]
+    equity_worth: WorthReport
+    benefits: tuple[BenefitReport, ...]
+    relocation: int | None
+    compared: int | None
+    conventions: tuple[str, ...]
+
+
+class BundleReport(_Frozen):
+    """One of several packages of equal worth to the person; `worth` is that of a year."""
+
+    base: int
+    equity: int
+    sign_on: int
+    worth: int
+
+
+class SaferReport(PackageReport):
+    """A smaller ask that the caps stand behind, and why."""
+
+    because: str
+
+
+class MissingReport(_Frozen):
+    """An answer that would let more rules speak, and what it would change."""
+
+    fact: str
+    question: str
+    effect: str
+
+
 class EmailReport(_Frozen):
     subject: str
     body: str
@@ -95,12 +170,14 @@ class DraftsReport(_Frozen):
     email: EmailReport | None
     call: str | None
     questions: tuple[str, ...]
+    reply: str | None = None
 
 
 class TraceReport(_Frozen):
     """How one rule ended, and what it read."""
 
     rule: str
+    stage: str
     outcome: str
     read: tuple[str, ...]
     concluded: str | None
@@ -114,14 +191,19 @@ class PlanReport(_Frozen):
     level: str | None
     band: BandReport | None
     offer: OfferReport
+    offers: tuple[ValuedReport, ...]
+    current_job: ValuedReport | None
     ask: PackageReport | None
+    safer_ask: SaferReport | None
     floor: PackageReport
+    packages: tuple[BundleReport, ...]
     strategy: str | None
     levers: tuple[LeverReport, ...]
     findings: tuple[FindingReport, ...]
     figures: dict[str, FigureReport]
     drafts: DraftsReport
     trace: tuple[TraceReport, ...]
+    missing: tuple[MissingReport, ...]
 
 
 def report(plan: Plan, names: Names, world: World, language: str = "en") -> PlanReport:
@@ -135,8 +217,12 @@ def report(plan: Plan, names: Names, world: World, language: str = "en") -> Plan
         level=plan.facts.rung,
         band=_band(plan.band),
         offer=_offer(plan),
+        offers=tuple(_valued(side) for side in (plan.comparison.own, *plan.comparison.others)),
+        current_job=_valued(plan.comparison.stay) if plan.comparison.stay else None,
         ask=_package(plan.ask.package) if plan.ask else None,
+        safer_ask=_safer(plan, findings),
         floor=_package(plan.floor),
+        packages=tuple(_bundle(bundle) for bundle in plan.bundles),
         strategy=plan.strategy.value if plan.strategy else None,
         levers=tuple(LeverReport(id=x.id, area=x.area, evidence=x.evidence) for x in plan.levers),
         findings=findings,
@@ -144,8 +230,11 @@ def report(plan: Plan, names: Names, world: World, language: str = "en") -> Plan
             path: figure_report(figure, plan, world)
             for path, figure in sorted(plan.figures.items())
         },
-        drafts=DraftsReport(email=email, call=made.call, questions=made.questions),
+        drafts=DraftsReport(
+            email=email, call=made.call, questions=made.questions, reply=made.reply
+        ),
         trace=tuple(_trace(t, findings) for t in plan.trace),
+        missing=missing(plan, world, language),
     )
 
 
@@ -156,10 +245,11 @@ def all_findings(plan: Plan, made: Drafts) -> tuple[Finding, ...]:
 
 def finding_report(finding: Finding, world: World, language: str = "en") -> FindingReport:
     """A finding in words."""
-    words = world.words[language].findings[finding.rule]
+    words = world.words[language].findings[finding.says]
     printer = press(world, language)
     return FindingReport(
         rule=finding.rule,
+        stage=finding.stage.value,
         kind=finding.kind.value,
         text=printer.line(words.text, finding.values),
         because=printer.line(words.because, finding.values),
@@ -191,6 +281,13 @@ def figure_report(figure: Figure, plan: Plan, world: World) -> FigureReport:
 def stated(value: Money | Percent) -> int:
     """Rounded half up, once."""
     return percent(value.value / 100) if isinstance(value, Percent) else value.stated()
+
+
+def _exact(value: Fraction | None) -> int | Decimal | None:
+    """A percentage as it was given: whole, or with its decimals."""
+    if value is None or value.denominator == 1:
+        return None if value is None else value.numerator
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _units(value: Money | None) -> int | None:
@@ -227,17 +324,83 @@ def _offer(plan: Plan) -> OfferReport:
         equity_whole=_units(offer.grant.whole) if offer.grant else None,
         equity_years=offer.grant.years if offer.grant else None,
         bonus=_units(offer.bonus),
-        bonus_percent=int(offer.bonus_percent) if offer.bonus_percent is not None else None,
-        sign_on=_units(offer.sign_on),
+        bonus_percent=_exact(offer.bonus_percent),
+        sign_on=_units(offer.sign_on_total),
         deadline=offer.deadline,
+    )
+
+
+def _valued(side: Side) -> ValuedReport:
+    offer, value = side.offer, side.value
+    return ValuedReport(
+        company=offer.company,
+        status=offer.status.value,
+        currency=offer.currency,
+        years=tuple(_year(year) for year in value.years),
+        first_year=_units(value.first_year),
+        average=_units(value.average),
+        guaranteed_cash=_units(value.guaranteed_cash),
+        leaving={months: _units(amount) for months, amount in value.leaving.items()},
+        equity_worth=WorthReport(
+            paper=_units(value.worth.paper),
+            haircut=_units(value.worth.haircut),
+            zero=_units(value.worth.zero),
+        ),
+        benefits=tuple(BenefitReport(name=b.name, worth=_units(b.worth)) for b in offer.benefits),
+        relocation=_units(offer.relocation),
+        compared=_units(side.yearly),
+        conventions=tuple(convention.value for convention in value.conventions),
+    )
+
+
+def _year(year: Year) -> YearReport:
+    return YearReport(
+        year=year.number,
+        base=_units(year.base),
+        bonus=_units(year.bonus),
+        sign_on=_units(year.sign_on),
+        equity=_units(year.equity),
+        total=_units(year.total),
+    )
+
+
+def _bundle(bundle: Bundle) -> BundleReport:
+    return BundleReport(
+        base=bundle.base.stated(),
+        equity=bundle.equity.stated(),
+        sign_on=bundle.sign_on.stated(),
+        worth=bundle.worth.stated(),
+    )
+
+
+def _safer(plan: Plan, findings: tuple[FindingReport, ...]) -> SaferReport | None:
+    if plan.safer is None:
+        return None
+    because = " ".join(f.text for f in findings if f.rule in plan.safer.because)
+    return SaferReport(**_package(plan.safer.package).model_dump(), because=because)
+
+
+def missing(plan: Plan, world: World, language: str = "en") -> tuple[MissingReport, ...]:
+    """What would let more rules speak, what would change most first."""
+    words = world.words[language].facts
+    return tuple(
+        MissingReport(fact=fact, question=words[fact].question, effect=words[fact].effect)
+        for fact in plan.missing
+        if fact in words
     )
 
 
 def _trace(trace: Trace, findings: tuple[FindingReport, ...]) -> TraceReport:
     if trace.outcome is Outcome.NEEDS:
-        concluded = f"needs {trace.needs}"
+        concluded = f"needs {trace.because}"
+    elif trace.outcome is Outcome.SILENT:
+        concluded = f"not: {trace.because}"
     else:
         concluded = next((f.text for f in findings if f.rule == trace.rule), "")
     return TraceReport(
-        rule=trace.rule, outcome=trace.outcome.value, read=trace.read, concluded=concluded or None
+        rule=trace.rule,
+        stage=trace.stage,
+        outcome=trace.outcome.value,
+        read=trace.read,
+        concluded=concluded or None,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.core.facts import Names
-from bot.core.money import Whole, Yearly
+from bot.core.facts import Names, TheirReply, Tone
+from bot.core.money import Money, Once, Whole, Yearly
 from bot.core.offer import Status
 from bot.guides.library import World
 from bot.rules.leverage import Cited, Form, PartName
@@ -58,6 +58,41 @@ class LeverView:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageView:
+    """One of several packages of equal worth; the worth itself stays private."""
+
+    base: Yearly
+    equity: Whole
+    sign_on: Once
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeView:
+    """The sign-on that bridges the first year: what leaving forfeits, item by item, as named."""
+
+    amount: Once
+    coming_bonus: Once | None
+    unvested: Once | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """The day an answer is due, the day that is asked for, and whether it is very near."""
+
+    due: str
+    until: str
+    exploding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """The level they offer and the level that the work would be, both by the rung's name."""
+
+    offered: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutboundView:
     """Everything a text for the employer may use."""
 
@@ -76,6 +111,13 @@ class OutboundView:
     questions: tuple[str, ...]
     candidate: str | None
     recruiter: str | None
+    tone: Tone = Tone.PLAIN
+    reply: TheirReply | None = None
+    law: str | None = None
+    packages: tuple[PackageView, ...] = ()
+    bridge: BridgeView | None = None
+    time: TimeView | None = None
+    level: LevelView | None = None
 
     @property
     def argument(self) -> str:
@@ -135,7 +177,50 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
         questions=tuple(world.questions[q].asks for q in plan.questions),
         candidate=names.candidate,
         recruiter=names.recruiter,
+        tone=plan.facts.tone,
+        reply=plan.facts.reply,
+        law=_law(plan),
+        packages=tuple(PackageView(b.base, b.equity, b.sign_on) for b in plan.bundles),
+        bridge=_bridge(plan),
+        time=_time(plan),
+        level=_level(plan),
     )
+
+
+def _law(plan: Plan) -> str | None:
+    """The statute that lets a person keep past pay to themselves, where one holds."""
+    finding = plan.found("reply-salary-history")
+    return str(finding.values["statute"]) or None if finding else None
+
+
+def _bridge(plan: Plan) -> BridgeView | None:
+    finding, job = plan.found("bridge-first-year"), plan.facts.current
+    gap = finding.values["gap"] if finding else None
+    if job is None or not isinstance(gap, Once):
+        return None
+    return BridgeView(gap, _same(job.coming_bonus, gap), _same(job.unvested, gap))
+
+
+def _same(amount: Once | None, other: Money) -> Once | None:
+    """An amount in the letter's own currency, or none."""
+    return amount if amount is not None and amount.currency == other.currency else None
+
+
+def _time(plan: Plan) -> TimeView | None:
+    asking, exploding = plan.found("ask-for-time"), plan.found("exploding-offer")
+    slower = plan.found("tell-the-slower-one")
+    if asking is not None:
+        return TimeView(str(asking.values["due"]), str(asking.values["until"]), exploding=False)
+    if exploding is None or slower is None:
+        return None
+    return TimeView(str(exploding.values["due"]), str(exploding.values["until"]), exploding=True)
+
+
+def _level(plan: Plan) -> LevelView | None:
+    finding = plan.found("level-first")
+    if finding is None:
+        return None
+    return LevelView(str(finding.values["offered"]), str(finding.values["scope"]))
 
 
 def _ask(plan: Plan) -> AskView:

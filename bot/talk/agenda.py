@@ -17,6 +17,7 @@ _SETTLES = {
     "walk_away": sharpen.WALK_AWAY_CHOICE.key,
     "reason": sharpen.REASON.key,
     "base_choice": sharpen.BASE_CHOICE.key,
+    "haircut_percent": sharpen.HAIRCUT.key,
     "ready_to_sign": sharpen.READY.key,
     "candidate": sharpen.CANDIDATE.key,
     "recruiter": sharpen.RECRUITER.key,

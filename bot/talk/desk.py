@@ -141,6 +141,10 @@ class SessionDesk:
         }
         for name in ("reason", "ready_to_sign", "candidate", "recruiter"):
             case[name] = self.text(f"person/{name}")
+        # Read without asking whether the question applies: that rests on the plan itself.
+        haircut = self.answer("person/haircut")
+        if isinstance(haircut, Words):
+            case["haircut_percent"] = int(haircut.text)
         choice = self.answer("person/base_choice")
         if isinstance(choice, Pick):
             case["base_choice"] = choice.choice
@@ -171,8 +175,13 @@ class SessionDesk:
             # Until the person says that it is in writing, it is not.
             "status": status.choice if isinstance(status, Pick) else Status.IN_PROCESS.value,
             "deadline": self.text(f"{subject}/expected"),
+            "market": self._market(subject),
             **self._offer(subject),
         }
+
+    def _market(self, subject: str) -> str | None:
+        answer = self.applied(f"{subject}/market")
+        return answer.choice if isinstance(answer, Pick) else None
 
     def _proof(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}

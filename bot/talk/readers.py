@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from bot.core.money import Whole, Yearly, half_up
@@ -32,6 +33,7 @@ Reads = Callable[[str, Desk, str], Understood]
 _UNSURE = frozenset({"not sure", "unsure", "unknown", "don t know", "dont know", "no idea", "?"})
 _NONE = frozenset({"none", "no", "no equity", "nothing", "zero", "0"})
 _THOUSAND = 1000
+_WHOLE = 100
 # What is compared with the offer itself must be in the offer's currency.
 _ONE_CURRENCY = frozenset({WALK_AWAY, "target", "band"})
 
@@ -70,6 +72,14 @@ def level(text: str, desk: Desk, _subject: str) -> Understood:
         )
         return Readings("whose-level", options)
     return LevelSaid(said=read.said) if read.said != "not named" else Unknown()
+
+
+def percent(text: str, _desk: Desk, _subject: str) -> Understood:
+    """A whole percentage from 0 to 100."""
+    said = text.strip().removesuffix("%").removesuffix("percent").strip()
+    if not said.isascii() or not said.isdigit() or int(said[:4]) > _WHOLE:
+        return Trouble("percent-example")
+    return Words(text=str(int(said[:4])))
 
 
 def currency(text: str, desk: Desk, _subject: str) -> Understood:
@@ -135,7 +145,8 @@ def _amount(text: str, desk: Desk) -> tuple[Amount, ...] | Trouble:
     read = read_amount(text, desk.world.symbols)
     if isinstance(read, AmountTrouble):
         return Trouble(f"amount-{read.value}")
-    return read.options if isinstance(read, AmountReadings) else (read,)
+    options = read.options if isinstance(read, AmountReadings) else (read,)
+    return tuple(replace(a, currencies=desk.world.meant(a.currencies, text)) for a in options)
 
 
 def _magnitudes(read: Amount) -> tuple[Fraction, ...]:
@@ -186,7 +197,7 @@ def _whole_years(years: Fraction | int) -> bool:
     return Fraction(years).denominator == 1 and 1 <= years <= 10
 
 
-def _decide(options: list[Reading], span: Callable[[str], Span]) -> Understood:
+def _decide(options: list[Reading], span: Callable[[str], Span | None]) -> Understood:
     """One believable reading is taken; anything else goes back to the person."""
     believable = [o for o in options if _believable(o.answer, span)]
     if len(options) == 1 and believable:
@@ -196,8 +207,10 @@ def _decide(options: list[Reading], span: Callable[[str], Span]) -> Understood:
     return Readings("hardly-right", tuple(options), {"amount": options[0].label})
 
 
-def _believable(answer: Answer, span: Callable[[str], Span]) -> bool:
+def _believable(answer: Answer, span: Callable[[str], Span | None]) -> bool:
     if not isinstance(answer, Sum | Equity):
         return True
     limits = span(answer.currency)
-    return answer.amount == 0 or limits.low <= answer.amount <= limits.high
+    if limits is None or answer.amount == 0:
+        return True
+    return limits.low <= answer.amount <= limits.high

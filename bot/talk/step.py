@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from bot.core.money import Money
@@ -59,6 +60,13 @@ def _no_choices(_desk: Desk, _subject: str) -> tuple[Choice, ...]:
     return ()
 
 
+class Turn(StrEnum):
+    """When a question is asked."""
+
+    IN_COURSE = "in-course"  # in the order of its chapter
+    ON_REQUEST = "on-request"  # only where a card offers it
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One question. `words` is its id in the questions file."""
@@ -69,6 +77,7 @@ class Step:
     choices: Callable[[Desk, str], tuple[Choice, ...]] = _no_choices
     when: Callable[[Desk, str], bool] = _always
     rests_on: Callable[[Desk, str], str] = _nothing
+    turn: Turn = Turn.IN_COURSE
     skip: Answer | None = None  # what skipping means; None where the answer is needed
 
 
@@ -85,7 +94,8 @@ class Asked:
 
     def due(self, desk: Desk) -> bool:
         """Whether it applies and has no answer, not even a skip."""
-        return self.applies(desk) and desk.answer(self.key) is None
+        asked = self.step.turn is Turn.IN_COURSE and self.applies(desk)
+        return asked and desk.answer(self.key) is None
 
     def applies(self, desk: Desk) -> bool:
         return self.step.when(desk, self.subject)

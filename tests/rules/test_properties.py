@@ -12,6 +12,9 @@ from bot.core.figures import Percent
 from bot.guides.load import load_world
 from bot.reading.case import Case
 from bot.reading.situation import situation
+from bot.rules.engine import run
+from bot.rules.families import rules
+from bot.rules.known import State
 from bot.rules.plan import Plan, plan
 from bot.scripts.report import report
 
@@ -106,7 +109,7 @@ def test_names_change_nothing_but_the_letters(case: dict[str, Any], name: str) -
 def test_the_order_of_competing_offers_changes_nothing(case: dict[str, Any], chance: Any) -> None:
     shuffled = list(case["competing"])
     chance.shuffle(shuffled)
-    assert _document({**case, "competing": shuffled}) == _document(case)
+    assert _unordered({**case, "competing": shuffled}) == _unordered(case)
 
 
 @given(cases())
@@ -138,6 +141,15 @@ def test_a_figure_with_a_sum_as_its_formula_is_that_sum(case: dict[str, Any]) ->
         assert figure.value.amount == base + equity / 4
 
 
+def _unordered(case: dict[str, Any]) -> dict[str, Any]:
+    """The document with the offers as a set: they stand in the case's order by design."""
+    document = _document(case)
+    document["offers"] = sorted(repr(offer) for offer in document["offers"])
+    figures = document["figures"].items()
+    document["figures"] = {k: v for k, v in figures if not k.startswith("offers.")}
+    return document
+
+
 def _document(case: dict[str, Any]) -> dict[str, Any]:
     facts, names = situation(Case.model_validate(case), WORLD)
     return report(plan(facts, WORLD), names, WORLD).model_dump()
@@ -146,3 +158,114 @@ def _document(case: dict[str, Any]) -> dict[str, Any]:
 def _bytes(case: dict[str, Any]) -> str:
     facts, names = situation(Case.model_validate(case), WORLD)
     return report(plan(facts, WORLD), names, WORLD).model_dump_json()
+
+
+proofs = st.dictionaries(
+    st.sampled_from(["agentic", "evaluation", "rlhf", "data_quality"]),
+    st.sampled_from(["Cut errors from 6% to 2%", "Led the work on it"]),
+    max_size=4,
+)
+haircuts = st.integers(0, 95)
+
+
+def _state(made: Plan) -> State:
+    return State(
+        made.facts, WORLD, made.ground, made.offered, made.floor, made.rivals, made.comparison,
+        None, made.ask, made.cited, made.bundles,
+    )  # fmt: skip
+
+
+@given(cases(), st.randoms())
+@settings(max_examples=50)
+def test_inside_a_stage_the_order_of_rules_changes_nothing(
+    case: dict[str, Any], chance: Any
+) -> None:
+    state = _state(planned(case))
+    for stage in {rule.stage for rule in rules(WORLD)}:
+        ordered = [rule for rule in rules(WORLD) if rule.stage is stage]
+        shuffled = list(ordered)
+        chance.shuffle(shuffled)
+        assert run(shuffled, state) == run(ordered, state)
+
+
+@given(cases(), haircuts)
+def test_packages_are_worth_the_same_within_a_step_and_never_under_the_floor(
+    case: dict[str, Any], haircut: int
+) -> None:
+    made = planned({**case, "haircut_percent": haircut})
+    for bundle in made.bundles:
+        assert abs(bundle.worth.amount - made.bundles[0].worth.amount) <= 500
+        for low in (made.offered, made.facts.walk_away):
+            assert low.base is None or bundle.base >= low.base
+            assert low.equity is None or bundle.equity >= low.equity
+        floor, ask, offer = made.floor, made.ask and made.ask.package, made.offered
+        for part in ("base", "equity"):
+            value = getattr(bundle, part)
+            open_ = [getattr(package, part) for package in (ask, offer) if package]
+            assert value != getattr(floor, part) or value in open_
+    assert len({(b.base, b.equity, b.sign_on) for b in made.bundles}) == len(made.bundles)
+
+
+@given(cases(), haircuts, haircuts)
+def test_a_higher_haircut_never_raises_what_a_rival_is_worth(
+    case: dict[str, Any], one: int, other: int
+) -> None:
+    low, high = sorted((one, other))
+    less = planned({**case, "haircut_percent": high}).comparison.all
+    more = planned({**case, "haircut_percent": low}).comparison.all
+    for worse, better in zip(less, more, strict=True):
+        if worse.yearly is not None and better.yearly is not None:
+            assert worse.yearly <= better.yearly
+
+
+@given(cases(), proofs)
+def test_more_proof_never_lowers_the_ask(case: dict[str, Any], proof: dict[str, str]) -> None:
+    with_guide = (planned(case), planned({**case, "proof": proof}))
+    outside = {**case, "offer": {**case["offer"], "company": "Acme"}, "guide": None}
+    outside["posted_range"] = {"low": 100_000, "high": 500_000, "address": "x.com", "date": "2026"}
+    for bare, proven in (with_guide, (planned(outside), planned({**outside, "proof": proof}))):
+        assert bare.ask is not None and proven.ask is not None
+        for part in ("base", "equity"):
+            before, after = getattr(bare.ask.package, part), getattr(proven.ask.package, part)
+            assert before is None or after >= before
+
+
+@given(cases())
+def test_a_safer_ask_is_never_under_the_offer_or_the_walk_away(case: dict[str, Any]) -> None:
+    made = planned(case)
+    if made.safer is None:
+        return
+    assert made.ask is not None
+    package = made.safer.package
+    for low in (made.offered, made.facts.walk_away):
+        assert low.base is None or (package.base is not None and package.base >= low.base)
+        assert low.equity is None or (package.equity is not None and package.equity >= low.equity)
+    total, asked = package.total, made.ask.package.total
+    assert total is None or asked is None or total <= asked
+
+
+@given(cases(), st.integers(1, 100_000))
+def test_a_better_rival_never_makes_the_best_alternative_worse(
+    case: dict[str, Any], more: int
+) -> None:
+    rival = {"company": "Rival", "base": 200_000, "equity": 300_000}
+    low = planned({**case, "competing": [*case["competing"], rival]})
+    better = {**rival, "base": 200_000 + more}
+    high = planned({**case, "competing": [*case["competing"], better]})
+    assert low.comparison.best and high.comparison.best
+    assert low.comparison.best.yearly and high.comparison.best.yearly
+    assert high.comparison.best.yearly >= low.comparison.best.yearly
+
+
+@given(cases())
+def test_no_float_stands_anywhere_in_a_plan(case: dict[str, Any]) -> None:
+    def walk(value: object) -> None:
+        assert not isinstance(value, float)
+        if isinstance(value, dict):
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list | tuple):
+            for inner in value:
+                walk(inner)
+
+    walk(_document({**case, "haircut_percent": 33}))

@@ -73,6 +73,9 @@ def _abouts(name: str, session: Session, world: World) -> list[str]:
         return ["1", "12"]
     if name == "why":
         return ["", *desk.plan.figures]
+    if name == "reasons":
+        assert desk.report is not None
+        return ["", *(finding.rule for finding in desk.report.findings)]
     return [""]
 
 

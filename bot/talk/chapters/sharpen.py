@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.core.facts import BaseChoice
 from bot.core.money import Whole, Yearly
+from bot.core.offer import Market
 from bot.guides.schema import Lever
 from bot.rules.ground import Kind
 from bot.talk import readers
 from bot.talk.answers import Pick, Skipped, Words
 from bot.talk.chapters.start import LEVEL, REGION, ROLE
-from bot.talk.step import PERSON, WALK_AWAY, Asked, Choice, Desk, Step
+from bot.talk.step import PERSON, WALK_AWAY, Asked, Choice, Desk, Step, Turn
 
 ADOPT, OWN, YES, NO, BAND = "adopt", "own", "yes", "no", "band"
 
@@ -95,6 +96,24 @@ def _base_choices(desk: Desk, _subject: str) -> tuple[Choice, ...]:
     )
 
 
+def _private(desk: Desk, _subject: str) -> bool:
+    """Asked once some offer's shares are known not to be for sale."""
+    if desk.plan is None:
+        return False
+    comparison = desk.plan.comparison
+    if not comparison.all:
+        return False
+    grants = (side.offer.equity for side in (comparison.own, *comparison.all))
+    return any(grant is not None and grant.market is Market.PRIVATE for grant in grants)
+
+
+def _haircuts(desk: Desk, _subject: str) -> tuple[Choice, ...]:
+    paper = Choice(desk.phrase("choice.paper"), Words(text="0"))
+    cuts = (Choice(desk.phrase("choice.cut", cut=n), Words(text=str(n))) for n in _CUTS)
+    return (paper, *cuts)
+
+
+_CUTS = (30, 50)  # the ends of what practitioners name; any other figure can be typed
 _LINE, _NAME = readers.line("line.characters"), readers.line("name.characters")
 
 RIVALS = Asked(Step("rivals", "rivals", readers.choice_only, _yes_no, skip=Skipped()), PERSON)
@@ -116,6 +135,10 @@ WALK_AWAY_BASE = Asked(
 WALK_AWAY_EQUITY = Asked(
     Step("equity", "walk_away.equity", readers.equity, when=_own, rests_on=_in_currency,
          skip=Skipped()), WALK_AWAY
+)  # fmt: skip
+HAIRCUT = Asked(
+    Step("haircut", "haircut", readers.percent, _haircuts, when=_private,
+         turn=Turn.ON_REQUEST, skip=Skipped()), PERSON
 )  # fmt: skip
 READY = Asked(Step("ready_to_sign", "ready_to_sign", _LINE, skip=Skipped()), PERSON)
 CANDIDATE = Asked(Step("candidate", "candidate", _NAME, skip=Skipped()), PERSON)
@@ -140,6 +163,7 @@ BEFORE_PROOF = (RIVALS, REASON)
 WALK_AWAY_QUESTIONS = (WALK_AWAY_CHOICE, WALK_AWAY_BASE, WALK_AWAY_EQUITY)
 AFTER_PROOF = (
     BASE_CHOICE,
+    HAIRCUT,
     *WALK_AWAY_QUESTIONS,
     READY,
     CANDIDATE,

@@ -17,6 +17,9 @@ SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
     "plan": standing.plan,
     "claims": standing.claims,
     "why": standing.why,
+    "reasons": standing.reasons,
+    "compare": standing.compare,
+    "packages": standing.packages,
     "email": drafting.email,
     "call": drafting.call,
     "questions": drafting.questions,
@@ -31,7 +34,20 @@ SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
 }
 
 # Screens that need the five answers first.
-_AFTER_FIVE = frozenset({"stand", "plan", "claims", "email", "call", "questions", "why"})
+_AFTER_FIVE = frozenset(
+    {
+        "stand",
+        "plan",
+        "claims",
+        "email",
+        "call",
+        "questions",
+        "why",
+        "reasons",
+        "compare",
+        "packages",
+    }
+)
 
 
 def show(desk: SessionDesk, notice: str = "") -> tuple[Reply, ...]:
@@ -50,6 +66,9 @@ def exists(screen: Screen, desk: SessionDesk) -> bool:
     match screen.name:
         case "why":
             return not screen.about or (desk.plan is not None and screen.about in desk.plan.figures)
+        case "reasons":
+            rules = {f.rule for f in desk.report.findings} if desk.report else set()
+            return not screen.about or screen.about in rules
         case "rival":
             return screen.about.isdigit() and int(screen.about) in desk.rivals
         case "ask":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bot.core.figures import Percent
+from bot.rules.families import rules
 from bot.scripts.report import source_text, stated
+from bot.talk import agenda
 from bot.talk.replies import Button, Card, Reply
-from bot.talk.screens.frame import Row, Showing, labelled, paired
+from bot.talk.screens.frame import Row, Rows, Showing, labelled, paired
+from bot.talk.spoken import words_of
 
 # Which figures the list of "why" shows, in this order.
 _OPENED = ("ask", "floor", "offer", "gap", "band", "position")
@@ -15,7 +18,8 @@ def stand(s: Showing) -> tuple[Reply, ...]:
     """Position, what is missing, the gap, and the ways on."""
     card = s.card(
         "stand", s.row("write"), s.row("add-rival"), s.sharpen(), _base_choice(s),
-        s.row("why", "plan"), s.row("summary", "help"), v=s.desk.view,
+        s.row("compare", "packages"), s.row("why", "plan"), s.row("summary", "help"),
+        v=s.desk.view,
     )  # fmt: skip
     return (card,)
 
@@ -30,6 +34,44 @@ def plan(s: Showing) -> tuple[Reply, ...]:
     return (card,)
 
 
+def compare(s: Showing) -> tuple[Reply, ...]:
+    """Every offer side by side, four ways, and what follows from it."""
+    wanted = ("worse-in-every-part", "what-would-tip-it", "private-against-public",
+              "target-under-alternative", "present-job-counts", "back-loaded", "rate-used",
+              "rate-missing", "rival-not-ranked")  # fmt: skip
+    said = [f for f in s.report.findings if f.rule in wanted]
+    figures = paired(_figure_button(s, path) for path in s.plan.figures if _compared(path))
+    ways = (s.row("packages", "write"), s.row("reasons", "stand", "back"))
+    return (s.card("compare", *_narrowing(s), *ways, *figures, v=s.desk.view, findings=said[:5]),)
+
+
+def _narrowing(s: Showing) -> Rows:
+    """The questions that would narrow the comparison: whose shares can be sold, the haircut."""
+    keys = [f"rival:{n}/market" for n in s.desk.rivals] + ["person/haircut"]
+    known = [question for key in keys if (question := agenda.asked(key)) is not None]
+    asked = [question for question in known if question.applies(s.desk)]
+    return paired(
+        s.button("narrow", f"change:{q.key}", what=words_of(s.desk, q)["ask"]) for q in asked
+    )
+
+
+def _compared(path: str) -> bool:
+    """The figures that the table of offers shows and that open from there."""
+    return path.startswith(("offers.", "current_job.")) and path.endswith(
+        (".first_year", ".compared")
+    )
+
+
+def packages(s: Showing) -> tuple[Reply, ...]:
+    """The ask in two or three makes that are worth the same to the person."""
+    figures = paired(
+        _figure_button(s, path) for path in s.plan.figures
+        if path.startswith("packages.") and path.endswith(".worth")
+    )  # fmt: skip
+    rows = (s.row("write", "compare"), s.row("why", "stand", "back"))
+    return (s.card("packages", *rows, *figures, v=s.desk.view),)
+
+
 def claims(s: Showing) -> tuple[Reply, ...]:
     """What the guide claims and no letter repeats, each with its badge and the reason."""
     return (s.card("claims", s.row("plan", "back"), v=s.desk.view),)
@@ -42,7 +84,28 @@ def why(s: Showing) -> tuple[Reply, ...]:
     paths = [path for path in s.plan.figures if path.split(".")[0] in _OPENED]
     paths.sort(key=lambda path: (_OPENED.index(path.split(".")[0]), path))
     buttons = paired(_figure_button(s, path) for path in paths)
-    return (s.card("why", *buttons, s.row("stand", "back"), findings=s.report.findings),)
+    reasons = (s.button("reasons", "go:reasons"),)
+    count = len(s.report.findings)
+    return (s.card("why", reasons, *buttons, s.row("stand", "back"), count=count),)
+
+
+def reasons(s: Showing) -> tuple[Reply, ...]:
+    """A button for every finding; each opens to what it says, why, and its source."""
+    if s.about:
+        return (_reason(s),)
+    buttons = ((labelled(f.text, f"go:reasons/{f.rule}"),) for f in s.report.findings)
+    return (s.card("reasons", *buttons, s.row("why", "stand", "back")),)
+
+
+def _reason(s: Showing) -> Card:
+    finding = next(f for f in s.report.findings if f.rule == s.about)
+    known = {rule.id: rule for rule in rules(s.desk.world)}
+    rule = known.get(finding.rule)
+    words = s.desk.world.words[s.desk.language].findings
+    says = words[rule.words or rule.id].says if rule else None
+    number = rule.number if rule else None
+    back = (s.button("reasons", "go:reasons"), *s.row("stand", "back"))
+    return s.card("reason", back, finding=finding, says=says, number=number)
 
 
 def _figure(s: Showing) -> Card:

@@ -1,0 +1,208 @@
+"""Rules on what the person could do instead: rivals, the present job, the target (15 to 23)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bot.core.band import percent
+from bot.core.money import half_up
+from bot.core.offer import Status
+from bot.rules.compare import Part, Side, dominated, even_haircut, leads, yearly_worth
+from bot.rules.known import Known
+from bot.rules.leverage import Form
+from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
+
+_ALONE = "there is no other offer"
+
+
+@rule("strongest-lever", Stage.LEVERAGE, Kind.NOTE, cites=("blind-kuyr44nv", "rora"), number=15)
+def strongest_lever(k: Known) -> Found | Silent:
+    """A written offer at or above the target carries the ask by itself."""
+    if not k.rivals.written:
+        return silent("no comparable rival is in writing")
+    best, before = k.rivals.written[0], k.ask.before_rivals
+    if before is None or best.total < before:
+        return silent("the best written rival is below the target")
+    return found(rival=best.offer.company, total=best.total)
+
+
+@rule("lesser-rival-unsaid", Stage.LEVERAGE, Kind.NOTE, cites=("our-reading",), number=17)
+def lesser_rival_unsaid(k: Known) -> Found | Silent:
+    """A rival below this offer lends its better part, or nothing; never its total."""
+    offered = k.offer_total
+    lesser = [r for r in k.rivals.written if r.total < offered]
+    if not lesser or k.ask.confirm:
+        return silent("no written rival is below this offer")
+    cited = k.cited
+    part = ""
+    if cited is not None and cited.form is Form.PART and cited.part is not None:
+        part = cited.part.value
+    return found(rival=lesser[0].offer.company, part=part)
+
+
+@rule("private-against-public", Stage.LEVERAGE, Kind.NOTE, cites=("lhorie-hn", "carta"), number=18)
+def private_against_public(k: Known) -> Found | Silent:
+    """Shares that can be sold and shares that cannot are compared at the person's own haircut."""
+    comparison = k.comparison
+    other = next((s for s in comparison.all if _unlike(s, comparison.own)), None)
+    if other is None:
+        return silent("no other offer has equity of the other kind")
+    own = comparison.own
+    haircut = percent(k.haircut)
+    values: dict[str, Value] = {"rival": other.offer.company, "haircut": haircut, "even": -1}
+    even = even_haircut(own, other)
+    if even is not None:
+        values["even"] = percent(even)
+    return Found(values, answer="haircut_percent")
+
+
+def _unlike(one: Side, other: Side) -> bool:
+    a, b = one.offer.equity, other.offer.equity
+    return a is not None and b is not None and a.illiquid != b.illiquid
+
+
+@rule("proof-you-may-share", Stage.LEVERAGE, Kind.NOTE, cites=("handlerkron",), number=20)
+def proof_you_may_share(k: Known) -> Found | Silent:
+    """Once a written offer is named they may ask to see it: share what is true and allowed."""
+    cited = k.cited
+    if cited is None or cited.offer.status is not Status.WRITTEN or k.ask.confirm:
+        return silent("no written offer is cited")
+    return found(rival=cited.offer.company)
+
+
+@rule("one-round-alone", Stage.LEVERAGE, Kind.NOTE, cites=("reservation-point",), number=21)
+def one_round_alone(k: Known) -> Found | Silent:
+    """Without any alternative, one round of asking is enough risk."""
+    if k.competing or k.current_said is not None:
+        return silent("there is an alternative")
+    if k.ask.confirm:
+        return silent("nothing is asked for")
+    return Found({}, answer="current_job")
+
+
+@rule("present-job-counts", Stage.LEVERAGE, Kind.NOTE, cites=("reservation-point",), number=22)
+def present_job_counts(k: Known) -> Found | Silent:
+    """If staying is the best alternative, its pay with what would be forfeited is the yardstick."""
+    job = k.current
+    best = k.comparison.best
+    if best is None or not best.staying or best.yearly is None:
+        return silent("another offer is better than staying, or staying has no total")
+    values: dict[str, Value] = {"total": best.yearly, "company": job.stay.company}
+    lost = [part for part in (job.unvested, job.coming_bonus) if part is not None]
+    values["forfeits"] = "yes" if lost else "no"
+    return found(**values)
+
+
+@rule("target-under-alternative", Stage.LEVERAGE, Kind.WARN, number=23,
+      cites=("our-reading", "malhotra-2014"))  # fmt: skip
+def target_under_alternative(k: Known) -> Found | Silent:
+    """An ask that is not above the best real alternative gives the lead away."""
+    best = k.comparison.best
+    if best is None or best.yearly is None:
+        return silent("there is no real alternative with a total")
+    if k.ask.confirm:
+        return silent("nothing is asked for")
+    worth = yearly_worth(k.ask.package, k.comparison.own, k.facts.haircut)
+    if worth is None or worth > best.yearly:
+        return silent("the ask is above the best real alternative")
+    values: dict[str, Value] = {
+        "rival": best.offer.company, "total": best.yearly, "worth": worth,
+        "by": best.yearly - worth,
+    }  # fmt: skip
+    return Found(values, answer="walk_away")
+
+
+@rule("worse-in-every-part", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",))
+def worse_in_every_part(k: Known) -> Found | Silent:
+    """Said plainly when one offer is worse than another in every part."""
+    sides = (k.comparison.own, *k.comparison.all)
+    for one in sides:
+        better = next((s for s in sides if s is not one and s.real and dominated(one, s)), None)
+        if better is not None:
+            return found(worse=_name(one), better=_name(better))
+    return silent("no offer is worse than another in every known part")
+
+
+@rule("what-would-tip-it", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",))
+def what_would_tip_it(k: Known) -> Found | Silent:
+    """Where each of two offers leads in something, how much would make them equal."""
+    own, best = k.comparison.own, k.comparison.best
+    if best is None or own.yearly is None or best.yearly is None:
+        return silent("there are no two totals to compare")
+    ahead, behind = leads(own, best), leads(best, own)
+    if not ahead or not behind:
+        return silent("one of the two leads in everything that is known")
+    gap = best.yearly - own.yearly
+    behind_by = gap if gap.amount > 0 else gap.times(-1)
+    even = even_haircut(own, best)
+    return found(
+        rival=_name(best), ahead=_parts(ahead), behind=_parts(behind), by=behind_by,
+        who="rival" if gap.amount > 0 else "own", even=percent(even) if even is not None else -1,
+    )  # fmt: skip
+
+
+@rule("what-matters-to-you", Stage.LEVERAGE, Kind.NOTE, cites=("the-person",))
+def what_matters_to_you(k: Known) -> Found | Silent:
+    """Who leads in the part that the person named first."""
+    if not k.comparison.all:
+        return silent(_ALONE)
+    named = [p for p in k.facts.priorities if p in {part.value for part in Part}]
+    if not named:
+        return silent("no part of pay was named as what matters")
+    part = Part(named[0])
+    sides = (k.comparison.own, *k.comparison.all)
+    known = [(amount, _name(s)) for s in sides if (amount := s.part(part)) is not None]
+    if not known:
+        return silent("that part is unknown everywhere")
+    amount, company = max(known, key=lambda pair: pair[0].amount)
+    return found(part=part.value.replace("_", "-"), company=company, amount=amount)
+
+
+@rule("rate-used", Stage.VALUE, Kind.NOTE, cites=("ecb",))
+def rate_used(k: Known) -> Found | Silent:
+    """Each rate that a comparison rests on is named with its date, and an old one is called old."""
+    sides = (k.comparison.own, *k.comparison.all)
+    used = [rate for s in sides for rate in (s.offer.exchange, s.exchange) if rate is not None]
+    if not used:
+        return silent("everything is in one currency")
+    rate = used[0]
+    old = ""
+    today = k.facts.now
+    if today is not None and rate.as_of[:10].count("-") == 2:
+        age = (today - type(today).fromisoformat(rate.as_of[:10])).days
+        old = str(age) if age > k.number("rate.old-days") else ""
+    shown = decimals(rate.rate)
+    return Found(
+        {"one": rate.one, "other": rate.other, "rate": shown, "date": rate.as_of, "old": old,
+         "more": len({(r.one, r.other) for r in used}) - 1},
+        source=rate.source, answer="rates",
+    )  # fmt: skip
+
+
+def decimals(rate: Fraction) -> str:
+    """A rate in four decimals, half up; no float is ever made of it."""
+    scaled = half_up(rate * 10000)
+    return f"{scaled // 10000}.{scaled % 10000:04d}"
+
+
+@rule("rate-missing", Stage.VALUE, Kind.WARN, cites=("ecb",))
+def rate_missing(k: Known) -> Found | Silent:
+    """Without a rate nothing is added: the rate is a question."""
+    currency = k.offer.currency
+    for side in (k.comparison.own, *k.comparison.all):
+        if not side.convertible:
+            return Found({"one": side.offer.currency, "other": currency,
+                          "company": side.offer.company}, answer="rates")  # fmt: skip
+        equity = side.offer.equity
+        if equity and equity.currency != side.offer.currency and side.offer.exchange is None:
+            return Found({"one": equity.currency, "other": side.offer.currency,
+                          "company": side.offer.company}, answer="rates")  # fmt: skip
+    return silent("every currency has a rate")
+
+
+def _name(side: Side) -> str:
+    return side.offer.company
+
+
+def _parts(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    return tuple(part.value.replace("_", "-") for part in parts)

@@ -1,0 +1,94 @@
+"""Rules on what the employer answered (46 to 54). Each has words to say in `replies/`."""
+
+from __future__ import annotations
+
+from bot.core.facts import TheirReply
+from bot.core.offer import Status
+from bot.guides.schema import LawTopic
+from bot.rules.known import Known
+from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
+
+_OTHER = "they did not answer that"
+
+
+@rule("reply-final", Stage.REPLY, Kind.NOTE, cites=("doody", "hello-interview"), number=46)
+def reply_final(k: Known) -> Found | Silent:
+    """A final offer: thank, ask for one thing not yet discussed or a review date, then decide."""
+    if k.reply is not TheirReply.FINAL:
+        return silent(_OTHER)
+    offer = k.offer
+    open_ = "review" if offer.sign_on else "sign-on"
+    return found(company=offer.company, one=open_)
+
+
+@rule("reply-salary-history", Stage.REPLY, Kind.NOTE, cites=("ca-labor-432-3", "greenlowe"),
+      number=47)  # fmt: skip
+def reply_salary_history(k: Known) -> Found | Silent:
+    """Past pay is not volunteered; the talk goes back to the range of this role."""
+    if k.reply is not TheirReply.SALARY_HISTORY:
+        return silent(_OTHER)
+    law = next((law for law in k.laws if LawTopic.SALARY_HISTORY in law.topics), None)
+    values: dict[str, Value] = {"place": law.place if law else "", "statute": ""}
+    if law is None:
+        return Found(values)
+    return Found({**values, "statute": law.statute}, source=law.source)
+
+
+@rule("reply-sign-today", Stage.REPLY, Kind.NOTE, cites=("mason-2013", "haseeb"), number=48)
+def reply_sign_today(k: Known) -> Found | Silent:
+    """What would it take today: a precise figure you would truly sign at, or a day. Not the floor."""  # noqa: E501
+    if k.reply is not TheirReply.SIGN_TODAY:
+        return silent(_OTHER)
+    ready = "yes" if k.facts.ready_to_sign else "no"
+    return Found({"total": k.ask_total, "ready": ready}, answer="ready_to_sign")
+
+
+@rule("reply-no-negotiation", Stage.REPLY, Kind.NOTE, cites=("hello-interview",), number=49)
+def reply_no_negotiation(k: Known) -> Found | Silent:
+    """They do not negotiate: ask which items are fixed, and which are not."""
+    if k.reply is not TheirReply.NO_NEGOTIATION:
+        return silent(_OTHER)
+    return found(company=k.offer.company)
+
+
+@rule("reply-top-of-band", Stage.REPLY, Kind.NOTE, cites=("chip-huyen", "sirjohnnymai"), number=50)
+def reply_top_of_band(k: Known) -> Found | Silent:
+    """The top of the band: ask which band and level, then the level, or cash paid once."""
+    if k.reply is not TheirReply.TOP_OF_BAND:
+        return silent(_OTHER)
+    return found(company=k.offer.company)
+
+
+@rule("reply-peers", Stage.REPLY, Kind.NOTE, cites=("haseeb",), number=51)
+def reply_peers(k: Known) -> Found | Silent:
+    """Others get the same: answer with what this role needs, never with others' pay."""
+    if k.reply is not TheirReply.PEERS:
+        return silent(_OTHER)
+    return Found({"proof": "yes" if k.proofs else "no"}, answer="proof")
+
+
+@rule("reply-send-proof", Stage.REPLY, Kind.WARN, cites=("handlerkron", "yurikachan"), number=52)
+def reply_send_proof(k: Known) -> Found | Silent:
+    """They want to see the other offer: what is true and allowed, redacted; never a forgery."""
+    if k.reply is not TheirReply.SEND_PROOF:
+        return silent(_OTHER)
+    written = [o.company for o in k.competing if o.status is Status.WRITTEN]
+    return found(rival=written[0] if written else "")
+
+
+@rule("reply-match-then-yes", Stage.REPLY, Kind.NOTE, cites=("haseeb",), number=53)
+def reply_match_then_yes(k: Known) -> Found | Silent:
+    """Would you sign if we match: an honest answer, or no request for a match."""
+    if k.reply is not TheirReply.MATCH_THEN_YES:
+        return silent(_OTHER)
+    ready = "yes" if k.facts.ready_to_sign else "no"
+    return Found({"ready": ready}, answer="ready_to_sign")
+
+
+@rule("reply-equity-upside", Stage.REPLY, Kind.NOTE, cites=("carta",), number=54)
+def reply_equity_upside(k: Known) -> Found | Silent:
+    """Upside is not pay: the grant is valued at today's price."""
+    if k.reply is not TheirReply.EQUITY_UPSIDE:
+        return silent(_OTHER)
+    paper = k.comparison.own.value.worth.paper
+    return found(paper=paper if paper is not None else "")

@@ -1,0 +1,144 @@
+"""Rules on time, rounds and how to go about it (37 to 45)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.core.facts import Stage as Talks
+from bot.core.facts import TheirReply
+from bot.core.offer import Offer, Status
+from bot.rules.known import Known
+from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
+
+_WEEKEND = 5
+
+
+@rule("verbal-offer", Stage.PROCESS, Kind.NOTE, cites=("haseeb",), number=37)
+def verbal_offer(k: Known) -> Found | Silent:
+    """A verbal offer gets thanks and a request for the details in writing, no yes or no."""
+    if k.offer.status is not Status.VERBAL:
+        return silent("the offer is not a verbal one")
+    return found(company=k.offer.company)
+
+
+@rule("ask-for-time", Stage.PROCESS, Kind.WARN, number=38,
+      cites=("resumeagentics", "somehowmanage", "legalclarity"))  # fmt: skip
+def ask_for_time(k: Known) -> Found | Silent:
+    """Less time than needed: ask at once, for one day, with the reason."""
+    left = days_left(k)
+    if left < 0:
+        return silent("the deadline has passed")
+    needed = needed_by(k)
+    if k.due >= needed:
+        return silent("there is time enough")
+    if left <= int(k.number("exploding.days")):
+        return silent("the deadline is so near that other advice holds")
+    slower = slower_process(k)
+    return found(due=k.due.isoformat(), until=needed.isoformat(),
+                 rival=slower.company if slower else "")  # fmt: skip
+
+
+@rule("exploding-offer", Stage.PROCESS, Kind.WARN, number=39,
+      cites=("resourcehelpnetwork", "malhotra-2014"))  # fmt: skip
+def exploding_offer(k: Known) -> Found | Silent:
+    """Two days or less: find out whether the limit is real, never lie, then decide."""
+    left = days_left(k)
+    if not 0 <= left <= int(k.number("exploding.days")):
+        return silent("the deadline is not within two days")
+    until = needed_by(k).isoformat()
+    return found(due=k.due.isoformat(), days=left, until=until, company=k.offer.company)
+
+
+@rule("deadline-passed", Stage.PROCESS, Kind.WARN, cites=("our-reading",))
+def deadline_passed(k: Known) -> Found | Silent:
+    """After the deadline the first thing to learn is whether the offer still stands."""
+    if days_left(k) >= 0:
+        return silent("the deadline has not passed")
+    return found(due=k.due.isoformat(), company=k.offer.company)
+
+
+@rule("tell-the-slower-one", Stage.PROCESS, Kind.NOTE, cites=("rora",), number=40)
+def tell_the_slower_one(k: Known) -> Found | Silent:
+    """With a date on the table, the slower process hears it the same day."""
+    slower = slower_process(k)
+    if slower is None:
+        return silent("nobody else is in process")
+    return found(rival=slower.company, due=k.due.isoformat())
+
+
+@rule("email-first", Stage.PROCESS, Kind.NOTE, cites=("doody", "hireclub", "negotiateit"),
+      number=41)  # fmt: skip
+def email_first(k: Known) -> Found | Silent:
+    """The first counter goes by email; many parts or a warm relation, a call and a recap."""
+    if k.offer.base is None or k.ask.confirm:
+        return silent("nothing is countered")
+    if k.round:
+        return silent("this is not the first counter")
+    return found()
+
+
+@rule("rounds-enough", Stage.PROCESS, Kind.WARN, cites=("doody", "loopcv", "faircomp"), number=42)
+def rounds_enough(k: Known) -> Found | Silent:
+    """After two asks and a clear final answer, stop; after a yes, never reopen."""
+    if k.facts.stage is Talks.AGREED:
+        return found(agreed="yes", rounds=0)
+    rounds = k.round
+    final = k.reply is TheirReply.FINAL and rounds >= int(k.number("rounds.final"))
+    if not final and rounds < int(k.number("rounds.most")):
+        return silent("there is room for another round")
+    return found(agreed="no", rounds=rounds)
+
+
+@rule("concede-less", Stage.PROCESS, Kind.NOTE, cites=("doody", "ace-2024"), number=43)
+def concede_less(k: Known) -> Found | Silent:
+    """They moved: say so, give less each time, and trade rather than give."""
+    if k.stage is not Talks.COUNTERED:
+        return silent("they have not countered")
+    return found(company=k.offer.company)
+
+
+@rule("written-before-resigning", Stage.PROCESS, Kind.WARN, cites=("haseeb",), number=44)
+def written_before_resigning(k: Known) -> Found | Silent:
+    """Whatever was agreed is confirmed in writing before anyone resigns."""
+    if k.stage is not Talks.AGREED:
+        return silent("nothing is agreed yet")
+    return found(company=k.offer.company)
+
+
+@rule("ready-if-true", Stage.PROCESS, Kind.NOTE, cites=("haseeb", "malhotra-2014"), number=45)
+def ready_if_true(k: Known) -> Found | Silent:
+    """That you would sign at the figure is the strongest close there is, if it is true."""
+    if k.facts.ready_to_sign is not None:
+        return silent("it is said already")
+    if k.offer.base is None or k.ask.confirm:
+        return silent("no figure is named")
+    return Found({}, answer="ready_to_sign")
+
+
+def days_left(k: Known) -> int:
+    """Days from today to the deadline; negative once it has passed."""
+    return (k.due - k.now).days
+
+
+def slower_process(k: Known) -> Offer | None:
+    """The process that is still open; the one that decides last, if days are known."""
+    open_ = [offer for offer in k.competing if offer.status is Status.IN_PROCESS]
+    return max(open_, key=lambda o: (o.due or date.min, o.company), default=None)
+
+
+def needed_by(k: Known) -> date:
+    """The day an answer could be given: when the slower process decides, else some working
+    days from now."""
+    slower = slower_process(k)
+    if slower is not None and slower.due is not None:
+        return slower.due
+    return after_working_days(k.now, int(k.number("time.business-days")))
+
+
+def after_working_days(start: date, count: int) -> date:
+    """The day `count` working days after `start`."""
+    day = start
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < _WEEKEND
+    return day
