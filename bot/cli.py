@@ -65,8 +65,11 @@ def plan(case: Path, shape: str, explain: bool, changes: tuple[str, ...]) -> Non
 @main.command(epilog="Example: coach guides")
 def guides() -> None:
     """The guides there are, with their regions."""
-    for line in wiring.guide_lines():
-        click.echo(line)
+    try:
+        for line in wiring.guide_lines():
+            click.echo(line)
+    except BadData as error:
+        _fail(str(error), 2)
 
 
 @main.command(epilog="Example: coach rules 15")
@@ -77,7 +80,10 @@ def guides() -> None:
 )  # fmt: skip
 def rules(rule: str | None, shape: str) -> None:
     """The rules there are; with an id or a number, one of them with its sources."""
-    lines = wiring.rule_lines(rule, shape)
+    try:
+        lines = wiring.rule_lines(rule, shape)
+    except BadData as error:
+        _fail(str(error), 2)
     if lines is None:
         _fail(f"there is no rule called {rule!r}; coach rules lists them", 2)
     click.echo(lines)
@@ -101,7 +107,7 @@ def chat(plain: bool) -> None:
     try:
         with wiring.terminal_service() as service:
             run(service, styled=not plain and sys.stdout.isatty())
-    except (CannotRun, StoreFailed) as error:
+    except (CannotRun, StoreFailed, BadData) as error:
         _fail(str(error), 1)
 
 
@@ -116,7 +122,7 @@ def serve() -> None:
 
     try:
         wiring.serve()
-    except CannotRun as error:
+    except (CannotRun, BadData) as error:
         _fail(str(error), 1)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import paths
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=1)
 def world() -> World:
     """All data and words, loaded once."""
-    return load_world(paths.data_folder(), paths.templates_folder())
+    own = os.environ.get("COACH_RATES", "").strip()
+    rates = Path(own).expanduser() if own else None
+    return load_world(paths.data_folder(), paths.templates_folder(), rates)
 
 
 @dataclass(frozen=True, slots=True)

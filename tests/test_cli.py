@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,50 @@ def test_json_has_the_names_of_the_interface() -> None:
     assert plan["figures"]["ask.base"]["value"] == 248_000
     assert set(plan["drafts"]) == {"email", "call", "questions", "reply"}
     assert plan["drafts"]["questions"]
+
+
+def test_the_operator_may_bring_another_file_of_rates(tmp_path: Path) -> None:
+    rates = tmp_path / "rates.csv"
+    rates.write_text("Date, USD, GBP, \n20 November 2026, 1.2, 0.8, \n")
+    case = CASE + "competing: [{company: Acme, base: 80000, equity: 0, currency: GBP}]\n"
+    environment = {**os.environ, "COACH_RATES": str(rates)}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "plan", "-", "--format", "json"],
+        input=case, capture_output=True, text=True, env=environment, check=True,
+    )  # fmt: skip
+    plan = json.loads(done.stdout)
+    assert plan["offers"][1]["compared"] == 120_000  # 80,000 × 1.2 ÷ 0.8
+    rates.write_text("no rates")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "guides"], capture_output=True, text=True, env=environment
+    )
+    assert done.returncode and "rates.csv" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_if_shows_what_would_change_and_changes_nothing() -> None:
+    made = coach("plan", "-", "--format", "json", "--what-if", "offer.base=260000", stdin=CASE)
+    document = json.loads(made.stdout)
+    paths = {change["path"]: (change["before"], change["after"]) for change in document["changed"]}
+    assert paths["ask.base"] == (248_000, 260_000)
+    assert document["before"] == planned(CASE)
+    assert coach("plan", "-", "--what-if", "offer.bse=1", stdin=CASE).returncode == 2
+
+
+def test_a_rule_opens_by_its_id_and_by_its_number() -> None:
+    by_number = json.loads(coach("rules", "15", "--format", "json").stdout)
+    assert [rule["id"] for rule in by_number] == ["strongest-lever"]
+    assert {"id", "no", "stage", "says", "why", "sources"} <= set(by_number[0])
+    assert json.loads(coach("rules", "strongest-lever", "--format", "json").stdout) == by_number
+    assert {rule["no"] for rule in json.loads(coach("rules", "--format", "json").stdout)} >= set(
+        range(1, 61)
+    )
+    assert coach("rules", "no-such").returncode == 2
+
+
+def test_explain_shows_every_rule_with_its_end() -> None:
+    tree = coach("plan", "-", "--explain", stdin=CASE).stdout
+    for rule in json.loads(coach("rules", "--format", "json").stdout):
+        assert f" {rule['id']}: " in tree, rule["id"]
 
 
 def test_why_opens_each_figure_of_the_ask_down_to_a_source() -> None:

@@ -24,13 +24,16 @@ from bot.guides.schema import (
     Sources,
 )
 from bot.guides.wording import FactFile, FindingFile, PhraseFile, QuestionFile, Wording
-from bot.guides.yaml_files import Document, read
+from bot.guides.yaml_files import BadData, Document, read
 
 Item = TypeVar("Item")
 
 
-def load_world(data: Path, templates: Path) -> World:
-    """Everything under `data` and `templates`. Raises BadData with file, line and column."""
+def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
+    """Everything under `data` and `templates`. Raises BadData with file, line and column.
+
+    `rates` is a file of exchange rates to read in place of the one in `data`.
+    """
     numbers_file, numbers = read(data / "playbook/numbers.yaml", Numbers, data)
     questions_file, questions = read(data / "playbook/questions.yaml", Questions, data)
     regions_file, regions = read(data / "regions.yaml", Regions, data)
@@ -57,7 +60,7 @@ def load_world(data: Path, templates: Path) -> World:
         ),
         regions=_by(regions.regions, lambda x: x.id),
         currencies=_by(currencies.every(), lambda x: x.code),
-        rates=_rates(data),
+        rates=_rates(rates or data / "rates/eurofxref-daily.csv"),
         rungs=_by(ladders.rungs, lambda x: x.id),
         ladders=_by(ladders.ladders, lambda x: x.id),
         companies=companies,
@@ -70,9 +73,12 @@ def load_world(data: Path, templates: Path) -> World:
     return world
 
 
-def _rates(data: Path) -> Rates:
-    path = data / "rates/eurofxref-daily.csv"
-    return read_rates(path.read_text(encoding="utf-8"), path.relative_to(data).as_posix())
+def _rates(path: Path) -> Rates:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BadData(path.name, "this file of exchange rates cannot be read") from None
+    return read_rates(text, path.name)
 
 
 def _folders(root: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.money import Money, Once, Whole, Yearly
-from bot.core.rates import NoRate, OwnRate, Rates
+from bot.core.rates import NoRate, Rates
 
 RATES = Rates(
     as_of="2026-10-06",
@@ -61,52 +61,6 @@ def test_a_currency_without_a_rate_is_named(one: str, other: str) -> None:
         RATES.between(one, other)
     assert caught.value.currency == "NGN"
     assert isinstance(caught.value, LookupError)
-
-
-def test_an_own_rate_goes_before_the_day_s_between_its_two_both_ways() -> None:
-    own = RATES.with_own([OwnRate("USD", "GBP", Fraction("0.8"), DAY)])
-    assert own.between("USD", "GBP") == Fraction("0.8")
-    assert own.between("GBP", "USD") == Fraction("1.25")
-    assert own.between("USD", "EUR") == RATES.between("USD", "EUR")
-    assert own.own["GBP", "USD"].date == DAY
-    assert RATES.own == {}, "the rates it came from are as they were"
-
-
-def test_the_later_own_rate_of_a_pair_counts() -> None:
-    own = RATES.with_own([OwnRate("USD", "GBP", Fraction("0.8"), DAY)])
-    own = own.with_own([OwnRate("GBP", "USD", Fraction(2), DAY)])
-    assert own.between("USD", "GBP") == Fraction("0.5")
-
-
-def test_an_own_rate_values_a_currency_that_has_none() -> None:
-    own = RATES.with_own([OwnRate("USD", "NGN", Fraction(1500), DAY)])
-    assert own.between("NGN", "EUR") == 1 / (1500 * Fraction("1.1269"))
-    with pytest.raises(NoRate, match="KES"):
-        own.between("KES", "NGN")
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_own_rates_may_lead_over_each_other_in_any_order(turned: bool) -> None:
-    chain = [
-        OwnRate("NGN", "KES", Fraction(1, 10), DAY),
-        OwnRate("EUR", "NGN", Fraction(1600), DAY),
-    ]
-    own = RATES.with_own(chain[::-1] if turned else chain)
-    assert own.between("EUR", "KES") == 160
-
-
-@given(AMOUNTS, POSITIVE)
-def test_there_and_back_holds_with_an_own_rate(amount: Fraction, rate: Fraction) -> None:
-    own = RATES.with_own([OwnRate("SEK", "NGN", rate, DAY)])
-    for code in ("SEK", "EUR", "JPY"):
-        money = Whole(amount, code)
-        assert own.convert(own.convert(money, "NGN"), code) == money
-
-
-@pytest.mark.parametrize(("other", "rate"), [("USD", 0), ("USD", -1), ("EUR", 1)])
-def test_an_own_rate_that_says_nothing_is_refused(other: str, rate: int) -> None:
-    with pytest.raises(ValueError, match="two currencies"):
-        OwnRate("EUR", other, Fraction(rate), DAY)
 
 
 def test_age_is_counted_in_days() -> None:
