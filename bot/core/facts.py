@@ -130,6 +130,7 @@ class Facts:
     stage: Stage | None = None
     round: int | None = None
     reply: TheirReply | None = None
+    asked_before: Wish = field(default_factory=Wish)
     draft: str | None = None
     scope_rung: str | None = None
     rates: tuple[Exchange, ...] = ()

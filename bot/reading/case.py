@@ -300,6 +300,7 @@ class Case(_Closed):
         None, description="How many times you have asked so far."
     )
     reply: TheirReply | None = Field(None, description="What they answered.")
+    asked_before: WishCase | None = Field(None, description="What you asked for last time.")
     draft: Annotated[str, StringConstraints(max_length=100_000)] | None = Field(
         None, description="A letter of your own, to be read for mistakes."
     )

@@ -73,6 +73,7 @@ def situation(case: Case, world: World) -> tuple[Facts, Names]:
         stage=case.stage,
         round=case.round,
         reply=case.reply,
+        asked_before=_wish(case.asked_before, currency),
         draft=case.draft,
         scope_rung=_level(case.scope_level, "scope_level", world)[0],
         rates=desk.own_rates,

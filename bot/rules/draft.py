@@ -40,6 +40,7 @@ def _known(state: State) -> Known:
         round_step=world.currencies[offer.currency].round_step,
         sourced=sourced,
         stage=facts.stage.value if facts.stage else None,
+        previous_asks=_amounts(facts.asked_before.base, facts.asked_before.equity),
         last_reply_final=facts.reply is TheirReply.FINAL,
     )
 

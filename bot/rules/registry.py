@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
     NOTE = "note"  # worth knowing
     WARN = "warn"  # worth a second thought
-    BLOCK = "block"  # no draft until this is answered
+    BLOCK = "block"  # no draft until this is answered; of a draft of one's own: not to be sent
 
 
 @dataclass(frozen=True, slots=True)

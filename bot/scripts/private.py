@@ -103,6 +103,7 @@ class PrivateView:
     packages: tuple[Cells, ...]
     safer: Cells | None
     compared: tuple[Compared, ...]
+    haircut: int | None
     claims: tuple[HeldClaim, ...]
 
 
@@ -135,6 +136,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         packages=tuple(_bundle(bundle, world) for bundle in plan.bundles),
         safer=_safer(plan, world),
         compared=_compared(plan, world),
+        haircut=percent(plan.facts.haircut) if plan.facts.haircut is not None else None,
         claims=_claims(plan, world),
     )
 

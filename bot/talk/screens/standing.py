@@ -8,7 +8,6 @@ from bot.scripts.report import source_text, stated
 from bot.talk import agenda
 from bot.talk.replies import Button, Card, Reply
 from bot.talk.screens.frame import Row, Rows, Showing, labelled, paired
-from bot.talk.spoken import words_of
 
 # Which figures the list of "why" shows, in this order.
 _OPENED = ("ask", "floor", "offer", "gap", "band", "position")
@@ -34,12 +33,16 @@ def plan(s: Showing) -> tuple[Reply, ...]:
     return (card,)
 
 
+# What a comparison says, the most useful first.
+_TELLS = ("worse-in-every-part", "what-would-tip-it", "target-under-alternative",
+          "private-against-public", "present-job-counts", "back-loaded", "rate-missing",
+          "rate-used")  # fmt: skip
+
+
 def compare(s: Showing) -> tuple[Reply, ...]:
     """Every offer side by side, four ways, and what follows from it."""
-    wanted = ("worse-in-every-part", "what-would-tip-it", "private-against-public",
-              "target-under-alternative", "present-job-counts", "back-loaded", "rate-used",
-              "rate-missing", "rival-not-ranked")  # fmt: skip
-    said = [f for f in s.report.findings if f.rule in wanted]
+    found = {finding.rule: finding for finding in s.report.findings}
+    said = [found[rule] for rule in _TELLS if rule in found]
     figures = paired(_figure_button(s, path) for path in s.plan.figures if _compared(path))
     ways = (s.row("packages", "write"), s.row("reasons", "stand", "back"))
     return (s.card("compare", *_narrowing(s), *ways, *figures, v=s.desk.view, findings=said[:5]),)
@@ -47,12 +50,15 @@ def compare(s: Showing) -> tuple[Reply, ...]:
 
 def _narrowing(s: Showing) -> Rows:
     """The questions that would narrow the comparison: whose shares can be sold, the haircut."""
-    keys = [f"rival:{n}/market" for n in s.desk.rivals] + ["person/haircut"]
-    known = [question for key in keys if (question := agenda.asked(key)) is not None]
-    asked = [question for question in known if question.applies(s.desk)]
-    return paired(
-        s.button("narrow", f"change:{q.key}", what=words_of(s.desk, q)["ask"]) for q in asked
-    )
+    buttons = [
+        s.button("market", f"change:{q.key}", company=s.desk.text(f"rival:{n}/company"))
+        for n in s.desk.rivals
+        if (q := agenda.asked(f"rival:{n}/market")) is not None and q.applies(s.desk)
+    ]
+    haircut = agenda.asked("person/haircut")
+    if haircut is not None and haircut.applies(s.desk):
+        buttons.append(s.button("haircut", f"change:{haircut.key}"))
+    return paired(buttons)
 
 
 def _compared(path: str) -> bool:
@@ -111,10 +117,10 @@ def _reason(s: Showing) -> Card:
 def _figure(s: Showing) -> Card:
     """One figure: value, formula, inputs, rule, source."""
     figure = s.plan.figures[s.about]
-    inputs = [{"label": figure_label(p), "value": _value(s, p)} for p in figure.inputs]
+    inputs = [{"label": figure_label(s, p), "value": _value(s, p)} for p in figure.inputs]
     return s.card(
         "figure", *paired(_figure_button(s, p) for p in figure.inputs),
-        s.row("why", "stand", "back"), label=figure_label(s.about), value=_value(s, s.about),
+        s.row("why", "stand", "back"), label=figure_label(s, s.about), value=_value(s, s.about),
         formula=figure.formula, inputs=inputs, rule=figure.rule,
         source=source_text(figure.origin, s.desk.world),
     )  # fmt: skip
@@ -131,11 +137,16 @@ def _base_choice(s: Showing) -> Row:
 
 
 def _figure_button(s: Showing, path: str) -> Button:
-    return labelled(f"{figure_label(path)}: {_value(s, path)}", f"go:why/{path}")
+    return labelled(f"{figure_label(s, path)}: {_value(s, path)}", f"go:why/{path}")
 
 
-def figure_label(path: str) -> str:
-    """A figure's path as it is read: "ask.base" is "ask base"."""
+def figure_label(s: Showing, path: str) -> str:
+    """A figure's path as it is read: "ask.base" is "ask base", an offer goes by its company."""
+    head, _, rest = path.partition(".")
+    number, _, part = rest.partition(".")
+    if head == "offers" and number.isdigit():
+        comparison = s.plan.comparison
+        path = f"{(comparison.own, *comparison.others)[int(number)].offer.company} {part}"
     return path.replace(".", " ").replace("_", " ")
 
 
