@@ -295,10 +295,9 @@ def _wrong_sum(d: _Draft) -> Iterator[tuple[str, int | None]]:
     """Base plus a quarter of the equity, with a total that is another."""
     found: dict[str, Mention] = {}
     for mention in d.asks:
-        after = d.text[mention.end : mention.end + 40]
-        before = d.before(mention)[-40:]
+        close = d.before(mention)[-_CLOSE:]
         for name, pattern in {"total": _TOTAL, **_PARTS}.items():
-            if pattern.search(before) or (name != "total" and pattern.search(after.split(",")[0])):
+            if pattern.search(close):
                 found.setdefault(name, mention)
     if {"base", "equity", "total"} <= set(found):
         base, equity, total = (found[name] for name in ("base", "equity", "total"))
