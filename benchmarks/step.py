@@ -17,6 +17,7 @@ import json
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -89,7 +90,9 @@ class Stub(BaseRequest):
 class Interview:
     """A conversation of the usual size: some answers in the session, a card with buttons."""
 
-    def advance(self, saved: str | None, event: Event) -> tuple[str, tuple[Reply, ...]]:
+    def advance(
+        self, saved: str | None, event: Event, _today: date
+    ) -> tuple[str, tuple[Reply, ...]]:
         state: dict[str, Any] = json.loads(saved) if saved else {"revision": 0, "answers": {}}
         state["revision"] += 1
         text = event.text if isinstance(event, Said) else "?"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
+           "September", "October", "November", "December")  # fmt: skip
 
 
 class Stated(Protocol):
@@ -19,6 +24,11 @@ def money_text(value: Stated, symbol: str) -> str:
     amount = value.stated()
     sign = "−" if amount < 0 else ""
     return f"{sign}{symbol}{abs(amount):,}"
+
+
+def day_text(day: date) -> str:
+    """A day with its weekday, in no locale but English: "Friday 4 December 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def count_word(number: int) -> str:

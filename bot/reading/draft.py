@@ -193,7 +193,8 @@ def _unknown_offer(d: _Draft) -> Iterator[tuple[str, int | None]]:
     theirs = d.known.company.casefold()
     after = d.text[match.end() : match.end() + _SHOWN] if match else ""
     if match and not entered and theirs not in after.casefold():
-        yield match.group(), match.start()
+        # With what follows up to a pause: "offer from" alone does not say which.
+        yield match.group() + re.split(r"[,.;!?\n]", after)[0].rstrip(), match.start()
     for name in d.known.companies:
         if name.casefold() in entered or name.casefold() == d.known.company.casefold():
             continue
@@ -363,7 +364,8 @@ _SLOTS = (r"\{\{[^}]{0,40}\}\}", r"\[[^\]\n]{1,60}\]", r"\bXX+\b", r"\bTBD\b",
           r"\b[a-z]{2,}/[a-z]{2,}/[a-z]{2,}\b")  # fmt: skip
 _THREATS = (
     r"\bor else\b", r"\bultimatum\b", r"\btake it or leave it\b",
-    r"\botherwise i(?:'ll| will| shall)\b", r"\b(?:this|that) is my final\b",
+    r"\botherwise i(?:'ll| will| shall)\b",
+    r"\bor i(?:'ll| will|'m| am)? (?:walk|leave|go)\b", r"\b(?:this|that) is my final\b",
     r"\bif you (?:don't|do not|cannot|can't)[^.!?\n]{0,60}\bi(?:'ll| will)\b",
 )  # fmt: skip
 _PAST_PAY = (

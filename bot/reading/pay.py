@@ -24,12 +24,14 @@ from bot.core.offer import (
 )
 from bot.core.valuation import paper_worth
 from bot.reading.case import OfferCase
+from bot.reading.days import read_day
 
 Quote = Callable[[str, str], Exchange | None]
 
 # How many of a period are paid a year where nobody said; hours and days are always asked.
 _USUAL = {PayPeriod.YEAR: 1, PayPeriod.MONTH: 12, PayPeriod.FORTNIGHT: 26, PayPeriod.WEEK: 52}
 _WEEKS = 52
+_ISO = len("2026-12-04")
 _PENSION = "pension"
 
 
@@ -41,6 +43,7 @@ def read_offer(
     market: Market | None,
     quote: Quote,
     level: tuple[str | None, str | None] = (None, None),
+    today: date | None = None,
 ) -> Offer:
     """The offer with its pay by the year. What is in process has no figures to lean on."""
     wage = _wage(case)
@@ -68,7 +71,7 @@ def read_offer(
         rung=level[0],
         level_said=level[1],
         deadline=case.deadline,
-        due=due(case.deadline),
+        due=due(case.deadline, today),
     )
 
 
@@ -78,12 +81,13 @@ def in_process(offer: OfferCase) -> OfferCase:
                      deadline=offer.deadline, level=offer.level)  # fmt: skip
 
 
-def due(deadline: str | None) -> date | None:
-    """The day of a deadline that begins with one, such as 2026-12-04."""
-    try:
-        return date.fromisoformat((deadline or "")[:10])
-    except ValueError:
+def due(deadline: str | None, today: date | None) -> date | None:
+    """The day that a deadline names, such as "2026-12-04" or "Friday"; None if it names none."""
+    if not deadline:
         return None
+    # A day in figures may be followed by an hour or a remark.
+    read = (read_day(words, today) for words in (deadline, deadline[:_ISO]))
+    return next((day for day in read if isinstance(day, date)), None)
 
 
 def _wage(case: OfferCase) -> Wage | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,7 +51,8 @@ def situation(case: Case, world: World) -> tuple[Facts, Names]:
     currency = _currency(case.offer, region.currency if region else None, world, "offer")
     rung, said = _level(case.level, "level", world)
     company = case.offer.company or (world.companies[guide.company].name if guide else "")
-    desk = _Desk(world, currency, tuple(_own_rate(rate) for rate in case.rates))
+    own_rates = tuple(_own_rate(rate) for rate in case.rates)
+    desk = _Desk(world, currency, own_rates, case.now)
     facts = Facts(
         guide=guide.id if guide else None,
         region=region.id if region else case.region,
@@ -89,6 +91,7 @@ class _Desk:
     world: World
     currency: str
     own_rates: tuple[Exchange, ...]
+    today: date | None
 
     def offer(self, offer: OfferCase, company: str, field: str) -> Offer:
         currency = _currency(offer, self.currency, self.world, field)
@@ -97,7 +100,7 @@ class _Desk:
         known = self.world.company_called(company)
         return read_offer(
             offer, company, currency, years, known.market if known else None, self._quote,
-            _level(offer.level, f"{field}.level", self.world),
+            _level(offer.level, f"{field}.level", self.world), self.today,
         )  # fmt: skip
 
     def rival(self, rival: OfferCase, index: int) -> Offer:
@@ -158,8 +161,10 @@ def _currency(offer: OfferCase, default: str | None, world: World, field: str) -
             f"{field}.currency", "this place has no currency known here; name it, for example EUR"
         )
     if code not in world.currencies:
-        known = ", ".join(sorted(world.currencies))
-        raise BadCase(f"{field}.currency", f"{code!r} is not known here; known: {known}")
+        raise BadCase(
+            f"{field}.currency",
+            f"{code!r} is no currency known here; write a code such as EUR or USD",
+        )
     return code
 
 

@@ -75,7 +75,7 @@ def make_whole(k: Known) -> Found | Silent:
     until = job.bonus_date - k.now
     if not timedelta() <= until <= timedelta(days=int(k.number("make-whole.days"))):
         return silent("the coming bonus is past, or far away")
-    return found(amount=job.coming_bonus, day=job.bonus_date.isoformat(), company=job.stay.company)
+    return found(amount=job.coming_bonus, day=job.bonus_date, company=job.stay.company)
 
 
 @rule("sign-on-clawback", Stage.VALUE, Kind.NOTE, cites=("fhtx", "hackingnote"), number=27)

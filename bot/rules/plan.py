@@ -16,7 +16,7 @@ from bot.guides.schema import Posted
 from bot.rules import families
 from bot.rules.ask import Ask, Stages, Step, ask, enter, floor
 from bot.rules.combine import capped, highest, lowest, vetoed
-from bot.rules.compare import Comparison, compare, equity_share
+from bot.rules.compare import Comparison, compare, equity_share, yearly_worth
 from bot.rules.draft import review_draft
 from bot.rules.engine import Outcome, Ran, Trace, gravest_first, run
 from bot.rules.ground import Ground, Kind, ground
@@ -97,6 +97,7 @@ def plan(facts: Facts, world: World) -> Plan:
     enter_packages(bundles, ledger)
     _positions(base.band, offered, ledger)
     _gaps(offered, asked, ledger)
+    _worth_of_ask(state, asked, ledger)
     state = replace(state, ask=asked, cited=cited, bundles=bundles)
     state = replace(state, mistakes=review_draft(state))
     stages = {stage: run(rules, state) for stage, rules in _by_stage(world).items()
@@ -306,6 +307,16 @@ def _gaps(offered: Package, asked: Ask | None, ledger: Ledger) -> None:
         if wanted is not None and has is not None:
             inputs = (f"ask.{part}", f"offer.{part}")
             ledger.enter(f"gap.{part}", wanted - has, "ask − offer", inputs, rule="gap")
+
+
+def _worth_of_ask(state: State, asked: Ask | None, ledger: Ledger) -> None:
+    """What a year of the ask is worth to the person: what the alternatives are held against."""
+    if asked is None or asked.confirm:
+        return
+    worth = yearly_worth(asked.package, state.comparison.own, state.facts.haircut)
+    if worth is not None:
+        formula = "base + bonus + sign-on ÷ 4 + equity at your haircut ÷ 4"
+        ledger.enter("ask.worth", worth, formula, ("ask.base", "ask.equity"), rule="packages")
 
 
 def _questions(facts: Facts, world: World) -> tuple[str, ...]:

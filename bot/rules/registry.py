@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from bot.core.money import Money, Once, Whole, Yearly
 from bot.rules.known import Known
 
-Value = Money | str | int | tuple[str, ...]
+Value = Money | str | int | date | tuple[str, ...]
 
 
 class Stage(StrEnum):

@@ -34,7 +34,7 @@ def ask_for_time(k: Known) -> Found | Silent:
     if left <= int(k.number("exploding.days")):
         return silent("the deadline is so near that other advice holds")
     slower = slower_process(k)
-    return found(due=k.due.isoformat(), until=needed.isoformat(),
+    return found(due=k.due, until=needed,
                  rival=slower.company if slower else "")  # fmt: skip
 
 
@@ -45,8 +45,8 @@ def exploding_offer(k: Known) -> Found | Silent:
     left = days_left(k)
     if not 0 <= left <= int(k.number("exploding.days")):
         return silent("the deadline is not within two days")
-    until = needed_by(k).isoformat()
-    return found(due=k.due.isoformat(), days=left, until=until, company=k.offer.company)
+    until = needed_by(k)
+    return found(due=k.due, days=left, until=until, company=k.offer.company)
 
 
 @rule("deadline-passed", Stage.PROCESS, Kind.WARN, cites=("our-reading",))
@@ -54,7 +54,7 @@ def deadline_passed(k: Known) -> Found | Silent:
     """After the deadline the first thing to learn is whether the offer still stands."""
     if days_left(k) >= 0:
         return silent("the deadline has not passed")
-    return found(due=k.due.isoformat(), company=k.offer.company)
+    return found(due=k.due, company=k.offer.company)
 
 
 @rule("tell-the-slower-one", Stage.PROCESS, Kind.NOTE, cites=("rora",), number=40)
@@ -63,7 +63,7 @@ def tell_the_slower_one(k: Known) -> Found | Silent:
     slower = slower_process(k)
     if slower is None:
         return silent("nobody else is in process")
-    return found(rival=slower.company, due=k.due.isoformat())
+    return found(rival=slower.company, due=k.due)
 
 
 @rule("email-first", Stage.PROCESS, Kind.NOTE, cites=("doody", "hireclub", "negotiateit"),

@@ -59,7 +59,8 @@ class Cells:
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One offer beside the others, four ways, in its own currency; and a year of it at the
-    person's haircut in the first offer's."""
+    person's haircut in the first offer's. `equity` is "none", "unknown", "sold" where the
+    shares can be sold, or "private"."""
 
     company: str
     status: str
@@ -71,6 +72,7 @@ class Compared:
     paper: str
     cut: str
     yearly: str
+    equity: str
 
 
 _TO_DO = ("process", "reply", "review", "law")
@@ -103,6 +105,9 @@ class PrivateView:
     packages: tuple[Cells, ...]
     safer: Cells | None
     compared: tuple[Compared, ...]
+    ranked: tuple[tuple[str, str], ...]
+    at_ask: str | None
+    best: str | None
     haircut: int | None
     claims: tuple[HeldClaim, ...]
 
@@ -136,6 +141,9 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         packages=tuple(_bundle(bundle, world) for bundle in plan.bundles),
         safer=_safer(plan, world),
         compared=_compared(plan, world),
+        ranked=_ranked(plan, world),
+        at_ask=_at_ask(plan, world),
+        best=plan.comparison.best.offer.company if plan.comparison.best else None,
         haircut=percent(plan.facts.haircut) if plan.facts.haircut is not None else None,
         claims=_claims(plan, world),
     )
@@ -209,7 +217,32 @@ def _side(side: Side, world: World) -> Compared:
         paper=say(value.worth.paper, world),
         cut=say(value.worth.haircut, world),
         yearly=say(side.yearly, world),
+        equity=_equity(side),
     )
+
+
+def _equity(side: Side) -> str:
+    paper, terms = side.value.worth.paper, side.offer.equity
+    if paper is None:
+        return "unknown"
+    if not paper.amount:
+        return "none"
+    return "private" if terms is None or terms.illiquid else "sold"
+
+
+def _ranked(plan: Plan, world: World) -> tuple[tuple[str, str], ...]:
+    """Every offer with a total, by what a year of it is worth to the person."""
+    comparison = plan.comparison
+    known = [(s.yearly, s.offer.company) for s in (comparison.own, *comparison.all) if s.yearly]
+    known.sort(key=lambda pair: -pair[0].amount)
+    return tuple((company, say(yearly, world)) for yearly, company in known)
+
+
+def _at_ask(plan: Plan, world: World) -> str | None:
+    figure = plan.figures.get("ask.worth")
+    if figure is None or isinstance(figure.value, Percent):
+        return None
+    return say(figure.value, world)
 
 
 def _standing(plan: Plan) -> tuple[Standing, ...]:

@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.core.money import Money
 from bot.guides.library import World
-from bot.words import count_word, listed, money_text, shortened, table
+from bot.words import count_word, day_text, listed, money_text, shortened, table
 
 # Private-use characters, which no answer may hold: they frame a person's words.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
@@ -122,7 +122,7 @@ def _environment(world: World, templates: Mapping[str, str], *, html: bool) -> E
         return money_text(value, world.currencies[value.currency].symbol)
 
     environment.filters.update(
-        money=money, said=said, stop=stop, count=count_word, listed=listed,
+        money=money, day=day_text, said=said, stop=stop, count=count_word, listed=listed,
         figures=figures_table, side_by_side=compared_table, shortened=shortened,
     )  # fmt: skip
     return environment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.core.facts import Names, TheirReply, Tone
 from bot.core.money import Money, Once, Whole, Yearly
@@ -79,8 +80,8 @@ class BridgeView:
 class TimeView:
     """The day an answer is due, the day that is asked for, and whether it is very near."""
 
-    due: str
-    until: str
+    due: date
+    until: date
     exploding: bool
 
 
@@ -208,12 +209,13 @@ def _same(amount: Once | None, other: Money) -> Once | None:
 
 def _time(plan: Plan) -> TimeView | None:
     asking, exploding = plan.found("ask-for-time"), plan.found("exploding-offer")
-    slower = plan.found("tell-the-slower-one")
-    if asking is not None:
-        return TimeView(str(asking.values["due"]), str(asking.values["until"]), exploding=False)
-    if exploding is None or slower is None:
+    near = asking is None and plan.found("tell-the-slower-one") is not None
+    found = exploding if near else asking
+    if found is None:
         return None
-    return TimeView(str(exploding.values["due"]), str(exploding.values["until"]), exploding=True)
+    due, until = found.values["due"], found.values["until"]
+    assert isinstance(due, date) and isinstance(until, date)  # noqa: S101  (the rules' own)
+    return TimeView(due, until, exploding=near)
 
 
 def _level(plan: Plan) -> LevelView | None:

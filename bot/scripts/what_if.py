@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.guides.library import World
+from bot.rules.plan import Plan
+from bot.scripts.private import say
 from bot.scripts.report import PlanReport
 from bot.words import table
 
@@ -79,3 +82,33 @@ def _cell(value: int | str | None) -> str:
     if value is None:
         return "–"
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def headlines(before: Plan, after: Plan, world: World) -> tuple[tuple[str, str, str], ...]:
+    """The figures a person looks at first, where they differ: what it is, now, then. Private."""
+    pairs = zip(_headline(before, world), _headline(after, world), strict=False)
+    return tuple((name, now, then) for (name, now), (_, then) in pairs if now != then)
+
+
+def news(before: PlanReport, after: PlanReport) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What would be said in addition, and what would no longer be said."""
+    one, other = ({f.rule: f.text for f in plan.findings} for plan in (before, after))
+    gained = tuple(text for rule, text in other.items() if rule not in one)
+    lost = tuple(text for rule, text in one.items() if rule not in other)
+    return gained, lost
+
+
+def _headline(plan: Plan, world: World) -> Iterator[tuple[str, str]]:
+    own = plan.comparison.own.value
+    asked = plan.ask.package if plan.ask else None
+    safer = plan.safer.package if plan.safer else None
+    yield "offer", say(plan.offered.total, world)
+    yield "first year", say(own.first_year, world)
+    yield "ask base", say(asked.base if asked else None, world)
+    yield "ask equity", say(asked.equity if asked else None, world)
+    yield "ask a year", say(asked.total if asked else None, world)
+    yield "safer ask", say(safer.total if safer else None, world)
+    yield "floor", say(plan.floor.total, world)
+    yield "letter", plan.strategy.value.replace("_", " ") if plan.strategy else "–"
+    for side in plan.comparison.all:
+        yield side.offer.company, say(side.yearly, world)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
+from datetime import date
 
 from bot.service.messages import Incoming, Pending, Presence, StoreFailed
 from bot.service.ports import Channel, Conversation, Store
@@ -26,10 +27,10 @@ class Service:
         self._conversation = conversation
         self._store = store
 
-    def converse(self, person: str, event: Event) -> tuple[Reply, ...]:
+    def converse(self, person: str, event: Event, today: date) -> tuple[Reply, ...]:
         """Take one step and return the replies, for a channel that shows them itself."""
         with self._store.transaction():
-            return self._advance(person, event)
+            return self._advance(person, event, today)
 
     def handle_pending(self, channel: Channel, limit: int) -> int:
         """Handle the oldest updates in one commit; return how many there were.
@@ -50,7 +51,7 @@ class Service:
         try:
             with self._store.attempt():
                 incoming = channel.decode(pending.body)
-                self._take_in(incoming, channel)
+                self._take_in(incoming, pending.day, channel)
                 self._store.settle(pending.update_id)
         except StoreFailed:
             raise
@@ -60,10 +61,10 @@ class Service:
             if isinstance(incoming, Incoming):
                 self._apologise(incoming, error_id, channel)
 
-    def _take_in(self, incoming: Incoming | Presence | None, channel: Channel) -> None:
+    def _take_in(self, incoming: Incoming | Presence | None, today: date, channel: Channel) -> None:
         match incoming:
             case Incoming(person=person, event=event):
-                replies = self._advance(person, event)
+                replies = self._advance(person, event, today)
                 owner = None if _erases(replies) else person
                 self._store.post(owner, channel.encode(incoming, replies))
             case Presence(person=person, reachable=True):
@@ -71,8 +72,8 @@ class Service:
             case Presence(person=person, chat=chat):
                 self._store.unreachable(person, chat)
 
-    def _advance(self, person: str, event: Event) -> tuple[Reply, ...]:
-        state, replies = self._conversation.advance(self._store.session(person), event)
+    def _advance(self, person: str, event: Event, today: date) -> tuple[Reply, ...]:
+        state, replies = self._conversation.advance(self._store.session(person), event, today)
         if _erases(replies):
             self._store.erase(person)
         else:

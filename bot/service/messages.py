@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from bot.talk.events import Event
 
@@ -40,10 +41,16 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An update that waits in the inbox."""
+    """An update that waits in the inbox, with the second at which it came in."""
 
     update_id: int
     body: str
+    received: int
+
+    @property
+    def day(self) -> date:
+        """The day it came in, in UTC: the same however often it has to be handled again."""
+        return datetime.fromtimestamp(self.received, UTC).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol
 
 from bot.service.messages import Arrival, Incoming, Outgoing, Parcel, Pending, Presence
@@ -12,9 +13,12 @@ from bot.talk.replies import Reply
 
 
 class Conversation(Protocol):
-    """The pure function that answers; `saved` is None for somebody new."""
+    """The pure function that answers; `saved` is None for somebody new, `today` the day on
+    which the event came in."""
 
-    def advance(self, saved: str | None, event: Event) -> tuple[str, tuple[Reply, ...]]: ...
+    def advance(
+        self, saved: str | None, event: Event, today: date
+    ) -> tuple[str, tuple[Reply, ...]]: ...
 
 
 class Channel(Protocol):

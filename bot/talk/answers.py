@@ -7,9 +7,12 @@ the person's own words beside what was read in them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from bot.core.offer import BonusKind
 
 
 class _Stored(BaseModel):
@@ -49,6 +52,50 @@ class Equity(_Stored):
     said: str
 
 
+class Lump(_Stored):
+    """An amount paid once, in whole currency units."""
+
+    kind: Literal["lump"] = "lump"
+    amount: int
+    currency: str
+    said: str
+
+
+class Bonus(_Stored):
+    """A yearly bonus: a percentage of base or an amount, and what it promises, if that was said."""
+
+    kind: Literal["bonus"] = "bonus"
+    percent: str | None = None
+    amount: int | None = None
+    currency: str
+    promise: BonusKind | None = None
+    said: str
+
+
+class Vesting(_Stored):
+    """The percentages of a grant that vest year by year; they add up to 100."""
+
+    kind: Literal["vesting"] = "vesting"
+    percents: tuple[int, ...]
+
+
+class Rate(_Stored):
+    """What one unit of a currency is worth in the offer's, as a decimal."""
+
+    kind: Literal["rate"] = "rate"
+    rate: str
+    one: str
+    other: str
+
+
+class Day(_Stored):
+    """A day, read from what was said."""
+
+    kind: Literal["day"] = "day"
+    day: date
+    said: str
+
+
 class LevelSaid(_Stored):
     """A level by its full name; the rung is read from it again."""
 
@@ -69,7 +116,19 @@ class Skipped(_Stored):
 
 
 Answer = Annotated[
-    Words | Pick | Sum | Equity | LevelSaid | Unknown | Skipped, Field(discriminator="kind")
+    Words
+    | Pick
+    | Sum
+    | Equity
+    | Lump
+    | Bonus
+    | Vesting
+    | Rate
+    | Day
+    | LevelSaid
+    | Unknown
+    | Skipped,
+    Field(discriminator="kind"),
 ]
 
 

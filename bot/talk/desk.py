@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,10 +17,24 @@ from bot.scripts.private import PrivateView, private, say
 from bot.scripts.render import Press, press
 from bot.scripts.report import PlanReport, report
 from bot.talk import agenda
-from bot.talk.answers import Answer, Equity, LevelSaid, Pick, Sum, Words
+from bot.talk.answers import (
+    Answer,
+    Bonus,
+    Day,
+    Equity,
+    LevelSaid,
+    Lump,
+    Pick,
+    Rate,
+    Sum,
+    Vesting,
+    Words,
+)
+from bot.talk.chapters.more import JOB, POSTED, RATE
 from bot.talk.chapters.sharpen import ADOPT, BAND, BAND_STEPS, OWN
 from bot.talk.session import Session
 from bot.talk.step import OFFER
+from bot.words import day_text
 
 
 class SessionDesk:
@@ -32,6 +47,15 @@ class SessionDesk:
     def world(self) -> World:
         return self._world
 
+    @cached_property
+    def tried(self) -> SessionDesk:
+        """The desk as it would be with what is on trial."""
+        return SessionDesk(self.session.with_trial(), self._world, self.language)
+
+    @property
+    def today(self) -> date | None:
+        return self.session.today
+
     @property
     def press(self) -> Press:
         return press(self._world, self.language)
@@ -42,6 +66,9 @@ class SessionDesk:
 
     def say(self, amount: Money) -> str:
         return say(amount, self._world)
+
+    def say_day(self, day: date) -> str:
+        return day_text(day)
 
     def answer(self, key: str) -> Answer | None:
         """The answer that applies now: its question is due and its context is today's."""
@@ -145,10 +172,65 @@ class SessionDesk:
         haircut = self.answer("person/haircut")
         if isinstance(haircut, Words):
             case["haircut_percent"] = int(haircut.text)
-        choice = self.answer("person/base_choice")
-        if isinstance(choice, Pick):
-            case["base_choice"] = choice.choice
+        return case | self._picked() | self._more()
+
+    def _picked(self) -> dict[str, Any]:
+        """What was chosen from buttons; left out where nothing was."""
+        case: dict[str, Any] = {}
+        for name in ("base_choice", "stage", "reply", "tone"):
+            if isinstance(choice := self.answer(f"person/{name}"), Pick):
+                case[name] = choice.choice
+        if isinstance(rounds := self.answer("person/round"), Pick):
+            case["round"] = int(rounds.choice)
+        if isinstance(first := self.answer("person/priority"), Pick):
+            case["priorities"] = [first.choice]
         return case
+
+    def _more(self) -> dict[str, Any]:
+        """What goes beyond the offers themselves: staying, adverts, rates, a draft, the day."""
+        scope = self.applied("person/scope_level")
+        return {
+            "current_job": self._job(),
+            "posted_range": self._posted(),
+            "rates": self._rates(),
+            "draft": self.text("person/draft"),
+            "scope_level": scope.said if isinstance(scope, LevelSaid) else None,
+            "now": self.today,
+        }
+
+    def _job(self) -> dict[str, Any] | None:
+        """The present job, once its base is known."""
+        job = self._offer(JOB)
+        if "base" not in job:
+            return None
+        job["market"] = self._market(JOB)
+        for name in ("unvested", "coming_bonus"):
+            if isinstance(sum_ := self.applied(f"{JOB}/{name}"), Lump):
+                job[name] = sum_.amount
+        return job
+
+    def _posted(self) -> dict[str, Any] | None:
+        """The range of an advert, once all four of its answers are there."""
+        ends = [self.applied(f"{POSTED}/{end}") for end in ("low", "high")]
+        amounts = sorted(end.amount for end in ends if isinstance(end, Sum))
+        address, seen = (self.text(f"{POSTED}/{name}") for name in ("address", "date"))
+        if len(amounts) < len(ends) or not address or not seen:
+            return None
+        low, high = amounts
+        return {"low": low, "high": high, "currency": self.currency(POSTED),
+                "address": address, "date": seen}  # fmt: skip
+
+    def _rates(self) -> list[dict[str, Any]]:
+        """The rates the person named, each of the day on which the plan is made."""
+        day = self.today.isoformat() if self.today else "no date"
+        pair = self.pay_currency(OFFER)
+        stored = (answers for key, answers in sorted(self.session.answers.items())
+                  if key.startswith(RATE))  # fmt: skip
+        named = (answer for answers in stored for answer in answers.values())
+        return [
+            {"one": a.one, "other": a.other, "rate": a.rate, "date": day}
+            for a in named if isinstance(a, Rate) and pair in (a.one, a.other)
+        ]  # fmt: skip
 
     @property
     def company(self) -> str | None:
@@ -165,7 +247,21 @@ class SessionDesk:
             offer["base"] = base.amount
         if isinstance(equity, Equity):
             offer |= {"equity": equity.amount, "equity_years": equity.years}
-        return offer
+        return offer | self._terms(subject)
+
+    def _terms(self, subject: str) -> dict[str, Any]:
+        """The further terms of an offer, as far as they were given."""
+        terms: dict[str, Any] = {}
+        if isinstance(paid := self.applied(f"{subject}/sign_on"), Lump):
+            terms["sign_on"] = paid.amount
+        if isinstance(bonus := self.applied(f"{subject}/bonus"), Bonus):
+            terms |= {"bonus_percent": bonus.percent, "bonus": bonus.amount,
+                      "bonus_kind": bonus.promise}  # fmt: skip
+        if isinstance(schedule := self.applied(f"{subject}/vesting"), Vesting):
+            terms["vesting"] = list(schedule.percents)
+        if isinstance(due := self.applied(f"{subject}/deadline"), Day):
+            terms["deadline"] = due.day.isoformat()
+        return terms
 
     def _rival(self, number: int) -> dict[str, Any]:
         subject = f"rival:{number}"

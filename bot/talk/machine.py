@@ -7,6 +7,8 @@ the session as it was, with one sentence above the same card.
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.guides.library import World
 from bot.talk.commands import SCREENS
 from bot.talk.desk import SessionDesk
@@ -25,16 +27,22 @@ class Conversation:
     def __init__(self, world: World, language: str = "en") -> None:
         self.world, self.language = world, language
 
-    def advance(self, saved: str | None, event: Event) -> tuple[str, tuple[Reply, ...]]:
-        session, replies = advance(load(saved), event, self.world, self.language)
+    def advance(
+        self, saved: str | None, event: Event, today: date
+    ) -> tuple[str, tuple[Reply, ...]]:
+        session, replies = advance(load(saved), event, self.world, self.language, today)
         return dump(session), replies
 
 
 def advance(
-    session: Session, event: Event, world: World, language: str = "en"
+    session: Session,
+    event: Event,
+    world: World,
+    language: str = "en",
+    today: date | None = None,
 ) -> tuple[Session, tuple[Reply, ...]]:
-    """One step of the conversation."""
-    desk = SessionDesk(session, world, language)
+    """One step of the conversation; deadlines are counted from `today`."""
+    desk = SessionDesk(session.model_copy(update={"today": today}), world, language)
     turn = _handlers(event, desk)
     if turn.erased:
         return Session(), (Erase(desk.phrase("start.erased")),)
@@ -79,5 +87,5 @@ def _begun(desk: SessionDesk) -> Session:
 
 def _start(desk: SessionDesk) -> Turn:
     if not desk.session.answers:
-        return Turn(instead(Session(revision=desk.session.revision), desk))
+        return Turn(instead(Session(revision=desk.session.revision, today=desk.today), desk))
     return Turn(desk.session.moved(Screen(name="resume")))

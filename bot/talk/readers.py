@@ -35,7 +35,7 @@ _NONE = frozenset({"none", "no", "no equity", "nothing", "zero", "0"})
 _THOUSAND = 1000
 _WHOLE = 100
 # What is compared with the offer itself must be in the offer's currency.
-_ONE_CURRENCY = frozenset({WALK_AWAY, "target", "band"})
+_ONE_CURRENCY = frozenset({WALK_AWAY, "target", "band", "posted"})
 
 
 def line(limit: str) -> Reads:
@@ -95,23 +95,23 @@ def currency(text: str, desk: Desk, _subject: str) -> Understood:
 
 def base(text: str, desk: Desk, subject: str) -> Understood:
     """A base salary a year."""
-    if plain(text.replace("'", " ")) in _UNSURE:
+    if unsure(text):
         return Unknown()
-    amount = _amount(text, desk)
+    amount = amounts(text, desk)
     if isinstance(amount, Trouble):
         return amount
     if any(a.period not in (None, Period.YEAR) or a.years is not None for a in amount):
         return Trouble("base-per-year")
     usual = desk.currency(subject)
-    if subject in _ONE_CURRENCY and _strange(amount, usual):
+    if subject in _ONE_CURRENCY and strange(amount, usual):
         return Trouble("same-currency", {"currency": usual})
     options = [
         _sum(value, code, text, desk)
         for read in amount
-        for value in _magnitudes(read)
-        for code in _currencies(read, usual)
+        for value in magnitudes(read)
+        for code in meant(read, usual)
     ]
-    return _decide(options, lambda code: desk.world.currencies[code].base)
+    return decide(options, lambda code: desk.world.currencies[code].base)
 
 
 def equity(text: str, desk: Desk, subject: str) -> Understood:
@@ -122,7 +122,7 @@ def equity(text: str, desk: Desk, subject: str) -> Understood:
     years = int(desk.world.number("compare.years"))
     if words in _NONE:
         return Equity(amount=0, years=years, currency=desk.pay_currency(subject), said=text)
-    amount = _amount(text, desk)
+    amount = amounts(text, desk)
     if isinstance(amount, Trouble):
         return amount
     if any(a.period not in (None, Period.YEAR, Period.GRANT) for a in amount):
@@ -130,18 +130,24 @@ def equity(text: str, desk: Desk, subject: str) -> Understood:
     if any(a.years is not None and not _whole_years(a.years) for a in amount):
         return Trouble("equity-years")
     usual = desk.pay_currency(subject)
-    if _strange(amount, usual):
+    if strange(amount, usual):
         return Trouble("same-currency", {"currency": usual})
     options = [
         grant
         for read in amount
-        for value in _magnitudes(read)
+        for value in magnitudes(read)
         for grant in _grants(read, value, usual, text, desk)
     ]
-    return _decide(options, lambda code: desk.world.currencies[code].equity)
+    return decide(options, lambda code: desk.world.currencies[code].equity)
 
 
-def _amount(text: str, desk: Desk) -> tuple[Amount, ...] | Trouble:
+def unsure(text: str) -> bool:
+    """Whether the person says that they do not know."""
+    return plain(text.replace("'", " ")) in _UNSURE
+
+
+def amounts(text: str, desk: Desk) -> tuple[Amount, ...] | Trouble:
+    """The amounts that a text can mean, each with the currencies that it can mean here."""
     read = read_amount(text, desk.world.symbols)
     if isinstance(read, AmountTrouble):
         return Trouble(f"amount-{read.value}")
@@ -149,19 +155,20 @@ def _amount(text: str, desk: Desk) -> tuple[Amount, ...] | Trouble:
     return tuple(replace(a, currencies=desk.world.meant(a.currencies, text)) for a in options)
 
 
-def _magnitudes(read: Amount) -> tuple[Fraction, ...]:
+def magnitudes(read: Amount) -> tuple[Fraction, ...]:
     """A bare 215 may be 215 thousand; nothing else is multiplied."""
     if read.magnitude_said or read.value >= _THOUSAND or read.value == 0:
         return (read.value,)
     return (read.value * _THOUSAND, read.value)
 
 
-def _strange(amounts: tuple[Amount, ...], usual: str) -> bool:
+def strange(amounts: tuple[Amount, ...], usual: str) -> bool:
     """Whether a currency was named, and not the one that everything here is counted in."""
     return any(read.currencies and usual not in read.currencies for read in amounts)
 
 
-def _currencies(read: Amount, usual: str) -> tuple[str, ...]:
+def meant(read: Amount, usual: str) -> tuple[str, ...]:
+    """In which currencies an amount may be meant: the usual one where none was said."""
     if not read.currencies or usual in read.currencies:
         return (usual,)
     return read.currencies
@@ -197,7 +204,7 @@ def _whole_years(years: Fraction | int) -> bool:
     return Fraction(years).denominator == 1 and 1 <= years <= 10
 
 
-def _decide(options: list[Reading], span: Callable[[str], Span | None]) -> Understood:
+def decide(options: list[Reading], span: Callable[[str], Span | None]) -> Understood:
     """One believable reading is taken; anything else goes back to the person."""
     believable = [o for o in options if _believable(o.answer, span)]
     if len(options) == 1 and believable:

@@ -6,6 +6,7 @@ changes the answer is hidden, not deleted, and comes back with the context.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.talk.answers import Answer, Reading
 
 _TRAIL = 40
+ASK, TRY = "ask", "try"
 
 
 class _Stored(BaseModel):
@@ -45,17 +47,39 @@ class Session(_Stored):
     courses: tuple[str, ...] = ()
     after: Screen = Screen(name="stand")
     pending: Pending | None = None
+    today: date | None = None
+    trial: dict[str, dict[str, Answer]] = {}
 
     def put(self, key: str, context: str, answer: Answer) -> Session:
         """The session with one answer more; others under other contexts stay."""
         answers = {**self.answers, key: {**self.answers.get(key, {}), context: answer}}
         return self.model_copy(update={"answers": answers, "pending": None})
 
+    def tried(self, key: str, context: str, answer: Answer) -> Session:
+        """The session with one answer more on trial: it is shown, and not kept."""
+        trial = {**self.trial, key: {**self.trial.get(key, {}), context: answer}}
+        return self.model_copy(update={"trial": trial, "pending": None})
+
+    def with_trial(self) -> Session:
+        """The session as it would be if what is on trial were kept."""
+        kept = {key: {**self.answers.get(key, {}), **more} for key, more in self.trial.items()}
+        return self.model_copy(update={"answers": self.answers | kept, "trial": {}})
+
+    @property
+    def asks(self) -> str:
+        """The key of the question on the screen, asked in earnest or on trial; else nothing."""
+        return self.screen.about if self.screen.name in (ASK, TRY) else ""
+
     def moved(self, screen: Screen) -> Session:
         """On to another screen, with the present one to come back to."""
         if screen == self.screen:
             return self.model_copy(update={"pending": None})
         trail = (*(s for s in self.trail if s != screen), self.screen)[-_TRAIL:]
+        return self.model_copy(update={"screen": screen, "trail": trail, "pending": None})
+
+    def replaced(self, screen: Screen) -> Session:
+        """On to another screen; the present one is no place to come back to."""
+        trail = tuple(s for s in self.trail if s != screen)
         return self.model_copy(update={"screen": screen, "trail": trail, "pending": None})
 
     def back(self) -> Session:

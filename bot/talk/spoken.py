@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core.money import Whole, Yearly
+from bot.core.money import Once, Whole, Yearly
 from bot.talk import agenda
-from bot.talk.answers import Answer, Equity, LevelSaid, Pick, Skipped, Sum, Words
+from bot.talk.answers import (
+    Answer,
+    Bonus,
+    Day,
+    Equity,
+    LevelSaid,
+    Lump,
+    Pick,
+    Rate,
+    Skipped,
+    Sum,
+    Unknown,
+    Vesting,
+    Words,
+)
 from bot.talk.desk import SessionDesk
-from bot.talk.step import Asked
+from bot.talk.step import OFFER, Asked
 
 
 def words_of(desk: SessionDesk, question: Asked) -> Mapping[str, str]:
@@ -29,6 +43,8 @@ def _values(desk: SessionDesk, question: Asked) -> Mapping[str, object]:
     if subject.startswith("proof:") and desk.guide:
         lever = next(x for x in desk.guide.levers if f"proof:{x.id}" == subject)
         return {"lever": lever.name, "asks": lever.asks, "example": lever.example}
+    if subject.startswith("rate:"):
+        return {"one": subject.removeprefix("rate:"), "other": desk.pay_currency(OFFER)}
     company = desk.text(f"{subject}/company") if subject.startswith("rival:") else desk.company
     return {"company": company or ""}
 
@@ -51,7 +67,31 @@ def spoken(desk: SessionDesk, key: str, answer: Answer) -> str:
             return _picked(desk, key, answer)
         case Skipped():
             return desk.phrase("value.skipped")
-    return desk.phrase("value.unknown")
+        case Unknown():
+            return desk.phrase("value.unknown")
+    return _term(desk, answer)
+
+
+def _term(desk: SessionDesk, answer: Lump | Bonus | Vesting | Rate | Day) -> str:
+    match answer:
+        case Lump():
+            return desk.say(Once.of(answer.amount, answer.currency))
+        case Bonus():
+            return _bonus(desk, answer)
+        case Vesting():
+            return "/".join(str(percent) for percent in answer.percents)
+        case Rate():
+            return f"1 {answer.one} = {answer.rate} {answer.other}"
+    return desk.say_day(answer.day)
+
+
+def _bonus(desk: SessionDesk, answer: Bonus) -> str:
+    """A bonus with its promise: "15 % of base, target"."""
+    amount = desk.say(Yearly.of(answer.amount or 0, answer.currency))
+    how_much = desk.phrase("value.share", percent=answer.percent) if answer.percent else amount
+    if answer.promise is None:
+        return how_much
+    return f"{how_much}, {desk.phrase(f'bonus.{answer.promise.value}')}"
 
 
 def _picked(desk: SessionDesk, key: str, answer: Pick) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from bot.core.facts import BaseChoice
 from bot.talk import agenda
 from bot.talk.answers import Pick
+from bot.talk.chapters import more
 from bot.talk.chapters.sharpen import BASE_CHOICE, YES
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Tapped
 from bot.talk.screens import exists
-from bot.talk.session import Screen, Session
+from bot.talk.session import ASK, TRY, Screen, Session
 from bot.talk.turns import Turn, add_rival, answered, instead, onward
 
 
@@ -32,8 +33,8 @@ def act(action: str, desk: SessionDesk) -> Turn:
 
 
 def _pick(about: str, desk: SessionDesk) -> Turn | None:
-    question = agenda.asked(desk.session.screen.about)
-    if desk.session.screen.name != "ask" or question is None:
+    question = agenda.asked(desk.session.asks)
+    if question is None:
         return None
     choices = question.step.choices(desk, question.subject)
     number = _index(about, len(choices))
@@ -41,7 +42,7 @@ def _pick(about: str, desk: SessionDesk) -> Turn | None:
 
 
 def _read_as(about: str, desk: SessionDesk) -> Turn | None:
-    pending, question = desk.session.pending, agenda.asked(desk.session.screen.about)
+    pending, question = desk.session.pending, agenda.asked(desk.session.asks)
     if pending is None or question is None:
         return None
     number = _index(about, len(pending.options))
@@ -58,25 +59,46 @@ def _go(about: str, desk: SessionDesk) -> Turn | None:
 
 
 def open_screen(screen: Screen, desk: SessionDesk) -> Turn:
-    present = desk.session.screen
-    if screen.name == "help" and present.name == "ask":
-        screen = Screen(name="help", about=present.about)
+    if screen.name == "help" and desk.session.asks:
+        screen = Screen(name="help", about=desk.session.asks)
     if not exists(screen, desk):
         return Turn(onward(desk.session, desk), desk.phrase("notice.not-yet"))
     return Turn(desk.session.moved(screen))
 
 
 def _skip(_about: str, desk: SessionDesk) -> Turn:
-    question = agenda.asked(desk.session.screen.about)
-    if desk.session.screen.name != "ask" or question is None:
+    question = agenda.asked(desk.session.asks)
+    if question is None:
         return Turn(desk.session, desk.phrase("notice.nothing-to-skip"))
+    if desk.session.screen.name == TRY:
+        return Turn(desk.session.replaced(Screen(name="what-if")))
     if question.step.skip is None:
         return Turn(desk.session, desk.phrase("notice.needed"))
     return answered(question, question.step.skip, desk)
 
 
 def _keep(_about: str, desk: SessionDesk) -> Turn:
+    if desk.session.screen.name == TRY:
+        return Turn(desk.session.replaced(Screen(name="what-if")))
     return Turn(onward(desk.session, desk))
+
+
+def _try(about: str, desk: SessionDesk) -> Turn | None:
+    """One answer on trial."""
+    question = agenda.asked(about)
+    if question is None or question not in agenda.on_trial(desk):
+        return None
+    return Turn(desk.session.moved(Screen(name=TRY, about=about)))
+
+
+def _adopt(_about: str, desk: SessionDesk) -> Turn:
+    """What was on trial becomes an answer."""
+    kept = desk.session.with_trial().model_copy(update={"courses": (), "after": _STAND})
+    return Turn(onward(kept, desk))
+
+
+def _drop(_about: str, desk: SessionDesk) -> Turn:
+    return Turn(desk.session.model_copy(update={"trial": {}}))
 
 
 def _back(_about: str, desk: SessionDesk) -> Turn:
@@ -99,14 +121,22 @@ def _change(about: str, desk: SessionDesk) -> Turn | None:
     question = agenda.asked(about)
     if question is None or not question.applies(desk):
         return None
+    after = _AFTER.get(about) or home(desk.session.screen)
     session = desk.session.model_copy(
-        update={"courses": agenda.follow_up(question), "after": home(desk.session.screen)}
+        update={"courses": agenda.follow_up(question), "after": after}
     )
-    return Turn(session.moved(Screen(name="ask", about=about)))
+    return Turn(session.moved(Screen(name=ASK, about=about)))
+
+
+_STAND = Screen(name="stand")
+# Cards that a change made from them comes back to.
+_HOMES = frozenset({"summary", "rival", "email", "call", "compare", "packages", "plan", "pay"})
+# Answers that have a card of their own to show what follows.
+_AFTER = {more.REPLY.key: Screen(name="reply"), more.DRAFT.key: Screen(name="draft")}
 
 
 def home(screen: Screen) -> Screen:
-    return screen if screen.name in ("summary", "rival", "email", "call") else Screen(name="stand")
+    return screen if screen.name in _HOMES else _STAND
 
 
 def _start_rival(_about: str, desk: SessionDesk) -> Turn:
@@ -139,7 +169,7 @@ def _write(_about: str, desk: SessionDesk) -> Turn:
         return Turn(onward(session.model_copy(update={"courses": ("target",)}), desk))
     reason = desk.plan.found("needs-reason") if desk.plan else None
     if reason is not None and reason.answer:
-        return Turn(session.moved(Screen(name="ask", about=agenda.settles(reason.answer))))
+        return Turn(session.moved(Screen(name=ASK, about=agenda.settles(reason.answer))))
     return open_screen(Screen(name="email"), SessionDesk(session, desk.world, desk.language))
 
 
@@ -155,7 +185,7 @@ def _continue(_about: str, desk: SessionDesk) -> Turn:
 
 
 def restart(_about: str, desk: SessionDesk) -> Turn:
-    fresh = Session(revision=desk.session.revision)
+    fresh = Session(revision=desk.session.revision, today=desk.today)
     return Turn(instead(fresh, desk))
 
 
@@ -172,6 +202,9 @@ ACTIONS: Mapping[str, Callable[[str, SessionDesk], Turn | None]] = {
     "back": _back,
     "cancel": cancel,
     "change": _change,
+    "try": _try,
+    "adopt": _adopt,
+    "drop": _drop,
     "add-rival": _start_rival,
     "remove": _remove,
     "sharpen": _sharpen,

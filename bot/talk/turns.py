@@ -8,7 +8,7 @@ from bot.talk import agenda
 from bot.talk.answers import Answer, Pick
 from bot.talk.chapters.sharpen import RIVALS, YES
 from bot.talk.desk import SessionDesk
-from bot.talk.session import Screen, Session
+from bot.talk.session import TRY, Screen, Session
 from bot.talk.step import Asked
 
 # More would not fit on one card; a plan from a case file takes any number.
@@ -51,10 +51,14 @@ def _due(session: Session, desk: SessionDesk) -> tuple[Screen, tuple[str, ...]]:
 
 def answered(question: Asked, answer: Answer, desk: SessionDesk, notice: str = "") -> Turn:
     """Stores an answer under its context and goes on."""
+    context = question.context(desk)
+    if desk.session.screen.name == TRY:
+        tried = desk.session.tried(question.key, context, answer)
+        return Turn(tried.replaced(Screen(name="what-if")), notice)
     if question == RIVALS and answer == Pick(choice=YES):
         # Not kept: once that offer is told, the question comes back for the next one.
         return add_rival(desk.session, desk)
-    session = desk.session.put(question.key, question.context(desk), answer)
+    session = desk.session.put(question.key, context, answer)
     return Turn(onward(session, desk), notice)
 
 

@@ -22,10 +22,9 @@ def said(text: str, desk: SessionDesk) -> Turn:
     action = button.action if button else _action_called(text, desk)
     if action is not None:
         return act(action, desk)
-    if desk.session.pending is None and desk.session.screen.name == "ask":
-        question = agenda.asked(desk.session.screen.about)
-        if question is not None:
-            return _read(question, text, desk)
+    question = agenda.asked(desk.session.asks)
+    if desk.session.pending is None and question is not None:
+        return _read(question, text, desk)
     if desk.session.pending is not None:
         return _retyped(text, desk)
     return Turn(desk.session, desk.phrase("notice.tap"))
@@ -33,7 +32,7 @@ def said(text: str, desk: SessionDesk) -> Turn:
 
 def _retyped(text: str, desk: SessionDesk) -> Turn:
     """While two readings wait, another line is another try at the same question."""
-    question = agenda.asked(desk.session.screen.about)
+    question = agenda.asked(desk.session.asks)
     cleared = desk.session.model_copy(update={"pending": None})
     if question is None:
         return Turn(cleared, desk.phrase("notice.tap"))
@@ -52,13 +51,12 @@ def _button_called(text: str, desk: SessionDesk) -> Button | None:
 
 # Words that work on every card; the others could be an answer to a question.
 _ALWAYS = ("help", "back", "skip", "cancel")
-_NEVER = frozenset({"delete-yes", "restart-yes"})
+_NEVER = frozenset({"delete-yes", "restart-yes", "adopt"})
 
 
 def _action_called(text: str, desk: SessionDesk) -> str | None:
     """What a button's words do when they are typed on a card that does not show it."""
-    asking = desk.session.screen.name == "ask"
-    names = _ALWAYS if asking else tuple(name for name in PLAIN if name not in _NEVER)
+    names = _ALWAYS if desk.session.asks else tuple(name for name in PLAIN if name not in _NEVER)
     wanted = plain(text)
     called = (name for name in names if plain(desk.phrase(f"button.{name}")) == wanted)
     name = next(called, None)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,9 @@ class Hourglass:
 
 
 class Parrot:
-    def advance(self, saved: str | None, event: Event) -> tuple[str, tuple[Reply, ...]]:
+    def advance(
+        self, saved: str | None, event: Event, today: date
+    ) -> tuple[str, tuple[Reply, ...]]:
         return f"{saved or ''}.", (Keep(type(event).__name__),)
 
 

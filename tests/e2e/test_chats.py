@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ def test_chats_on_telegram(coach: CoachProcess, peer: PeerProcess, world: World)
 
 
 def _replay(chat: Path, person: Person, world: World) -> None:
-    session = Session()
+    session, today = Session(), datetime.now(UTC).date()
     for line in lines_of(chat):
-        session, replies = advance(session, event_of(line), world)
+        session, replies = advance(session, event_of(line), world, today=today)
         card = next(reply for reply in replies if isinstance(reply, Card))
         person.tap(line) if _is_button(person, line) else person.say(line)
         assert person.card["text"] == card.html, (chat.stem, line)

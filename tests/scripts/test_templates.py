@@ -12,19 +12,25 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from bot import paths
-from bot.core.offer import Market, Status
+from bot.core.facts import Stage, TheirReply, Tone
+from bot.core.offer import BonusKind, Market, Status
 from bot.guides.library import World
 from bot.guides.load import load_world
 from bot.reading.amounts import Trouble as AmountTrouble
+from bot.reading.case import Case
+from bot.reading.situation import situation
+from bot.rules.compare import Part
 from bot.rules.families import rules
+from bot.rules.plan import plan
 from bot.rules.strategies import Strategy
 from bot.scripts import views
 from bot.scripts.guard import Offence
 from bot.talk import agenda, machine
 from bot.talk.answers import Trouble
-from bot.talk.chapters import offer, sharpen, start
+from bot.talk.chapters import more, offer, sharpen, start
 from bot.talk.commands import SCREENS
 from bot.talk.events import Unreadable
+from bot.talk.screens.opened import figure_phrase
 
 WORLD = load_world(paths.data_folder(), paths.templates_folder())
 TEMPLATES = WORLD.words["en"].templates
@@ -149,7 +155,7 @@ def test_each_finding_has_words_and_each_words_a_finding() -> None:
 
 def test_each_question_has_words_and_each_words_a_question() -> None:
     steps = [q.step for q in (*agenda.NEEDED, *agenda._FIXED, *offer.rival_chapter(1))]
-    steps += [sharpen.AREA, sharpen.EVIDENCE]
+    steps += [sharpen.AREA, sharpen.EVIDENCE, more.rate_question("rate:BRL").step]
     assert {step.words for step in steps} == set(WORLD.words["en"].questions)
     assert start.CHAPTER
 
@@ -195,11 +201,24 @@ def test_every_phrase_is_said_somewhere() -> None:
         path.read_text(encoding="utf-8") for path in Path(machine.__file__).parent.rglob("*.py")
     )
     said = set(re.findall(r'"([\w.-]+)"', source))
-    enums = {*(kind.value for kind in Unreadable), *(s.value for s in (*Status, *Market))}
+    kinds = (Unreadable, Status, Market, Stage, Tone, Part, TheirReply, BonusKind)
+    enums: set[str] = {member.value for kind in kinds for member in kind}
+    enums |= {"0", "1", "2", "3", "n", more.JOB, more.POSTED}
     amounts = {f"amount-{trouble.value}" for trouble in AmountTrouble}
-    for name in WORLD.words["en"].phrases:
+    for name in (n for n in WORLD.words["en"].phrases if not n.startswith("figure.")):
         last = name.partition(".")[2]
         assert name in said or last in said | enums | amounts | set(SCREENS), name
+
+
+def test_every_word_for_a_figure_names_one() -> None:
+    offer = {"base": 215_000, "equity": 300_000, "sign_on": 20_000, "bonus": 10_000}
+    case = {"region": "new-york", "level": "senior", "offer": offer, "competing": [
+        {"company": "OpenAI", "base": 250_000, "equity": 400_000}]}  # fmt: skip
+    made = plan(situation(Case.model_validate(case), WORLD)[0], WORLD)
+    parts = {path.split(".", 2)[2] for path in made.figures
+             if path.startswith(("offers.", "packages."))}  # fmt: skip
+    words = {name for name in WORLD.words["en"].phrases if name.startswith("figure.")}
+    assert words - {"figure.current_job"} <= {figure_phrase(part) for part in parts}
 
 
 def test_every_trouble_with_an_amount_has_its_sentence() -> None:

@@ -11,10 +11,17 @@ from bot.talk.events import Command, Event, Said, Tapped
 from bot.talk.machine import advance
 from bot.talk.replies import Card, Keep
 from bot.talk.session import Screen, Session
+from bot.talk.step import Asked
 from tests.e2e.oracle import check_text
 
 NAME = "<&😀é>" * 13
 LINE = "Cut <b>x</b> & “y” 😀 by 40% " * 10
+# What is said where a further question has no buttons, or more than these.
+MORE = {
+    "sign_on": "25k", "bonus": "15% target", "vesting": "50/30/20", "deadline": "2026-12-04",
+    "base": "190k", "equity": "120k over 4", "unvested": "90k", "coming_bonus": "30k",
+    "low": "180k", "high": "230k", "scope_level": "Google L6", "draft": "I want 1. " * 390,
+}  # fmt: skip
 START = ("/start", "Scale AI", "New York", "Google L5", "215,000", "300k over 3")
 
 
@@ -45,6 +52,25 @@ def full(world: World) -> Session:
         if asked.step.name == "rivals":
             event = Tapped("skip", session.revision)
         session = step(session, event, world)
+    for question in agenda.MORE:
+        session = _told(session, question, world)
+    session = step(session, Tapped("try:offer:1/base", session.revision), world)
+    session = step(session, Said("230k"), world)
+    assert session.trial
+    return session
+
+
+def _told(session: Session, question: Asked, world: World) -> Session:
+    """One of the further answers given: the last choice, or a line that fits."""
+    session = step(session, Tapped(f"change:{question.key}", session.revision), world)
+    choices = question.step.choices(SessionDesk(session, world), question.subject)
+    line = MORE.get(question.step.name, LINE.strip()[:290])
+    if choices and question.step.name not in MORE:
+        event: Event = Tapped(f"pick:{len(choices) - 1}", session.revision)
+    else:
+        event = Said("b" * 80 if question.key == "posted/date" else line)
+    session = step(session, event, world)
+    assert session.answers.get(question.key), question.key
     return session
 
 
@@ -69,6 +95,8 @@ def _abouts(name: str, session: Session, world: World) -> list[str]:
     assert desk.plan is not None
     if name == "ask":
         return list(session.answers)
+    if name == "try":
+        return [question.key for question in agenda.on_trial(desk)]
     if name == "rival":
         return ["1", "12"]
     if name == "why":

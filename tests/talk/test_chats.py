@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from bot.service import Service
 from bot.settings import Synchronous
 from bot.talk.machine import Conversation
 
+TODAY = date(2026, 11, 23)
 CHATS = sorted((Path(__file__).parents[1] / "chats").glob("*.txt"))
 
 
@@ -32,7 +34,7 @@ def lines_of(chat: Path) -> list[str]:
 def test_a_chat_in_the_terminal(chat: Path, world: World, tmp_path: Path) -> None:
     store = open_store(tmp_path / "coach.sqlite", Synchronous.NORMAL)
     out = io.StringIO()
-    terminal = Terminal(Service(Conversation(world), store), out, plain_text)
+    terminal = Terminal(Service(Conversation(world), store), out, plain_text, lambda: TODAY)
     for line in lines_of(chat):
         out.write(f"\n> {line}\n")
         terminal.hear(line)

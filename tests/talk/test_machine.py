@@ -7,6 +7,7 @@ be done, an old button changes nothing, a change comes back to where it was aske
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import settings
@@ -41,12 +42,26 @@ LINES = {
     "walk_away.equity": ["420k over 4"],
     "target.base": ["98k", "120k"],
     "target.equity": ["80k over 4"],
+    "sign_on": ["25k", "none"],
+    "bonus": ["15% target", "up to 20%", "20k guaranteed"],
+    "vesting": ["not sure"],
+    "deadline": ["4 December", "2026-12-04"],
+    "job.base": ["190k", "€90k"],
+    "job.equity": ["not sure"],
+    "job.unvested": ["90k"],
+    "job.coming_bonus": ["30k"],
+    "posted.low": ["180k"],
+    "posted.high": ["230k"],
+    "scope_level": ["staff", "Google L6"],
+    "haircut": ["40"],
 }
 # A usual beginning; runs start from anywhere in it.
 OPENING = (
     "/start", "Scale AI", "San Francisco", "Google L5", "215,000", "300k over 4",
     "Sharpen it (11 questions)", "Yes, add one", "OpenAI", "In writing", "290k", "480k over 4",
 )  # fmt: skip
+BUTTONS_ONLY = ("rivals", "rival.status", "rival.market", "walk_away", "base_choice", "stage",
+                "round", "reply", "tone", "priority", "job.market")  # fmt: skip
 COMMANDS = ("start", "help", "offer", "summary", "plan", "why", "privacy", "cancel", "nonsense")
 
 
@@ -69,7 +84,7 @@ class Chat(RuleBasedStateMachine):
 
     def do(self, event: Event) -> None:
         before = self.session
-        self.session, self.replies = talk.advance(before, event, WORLD)
+        self.session, self.replies = talk.advance(before, event, WORLD, today=date(2026, 11, 23))
         cards = [reply for reply in self.replies if isinstance(reply, Card)]
         if isinstance(self.replies[-1], Erase):
             assert self.session == Session() and len(self.replies) == 1
@@ -103,12 +118,7 @@ class Chat(RuleBasedStateMachine):
         stored = self.session.answers.get(key) != before.answers.get(key)
         same = any(line in str(a) for a in before.answers.get(key, {}).values())
         understood = self.session.pending is not None or self.session.screen != before.screen
-        assert (
-            stored
-            or same
-            or understood
-            or words in ("rivals", "rival.status", "walk_away", "base_choice")
-        )
+        assert stored or same or understood or words in BUTTONS_ONLY
 
     @rule(data=st.data())
     def tap(self, data: Any) -> None:
@@ -181,7 +191,7 @@ class Chat(RuleBasedStateMachine):
             self.do(Tapped(f"change:rival:{number}/status", self.session.revision))
             self.do(Said(status))
         desk = SessionDesk(self.session, WORLD)
-        if desk.applied(f"rival:{number}/base") is None:
+        if desk.ready and desk.applied(f"rival:{number}/base") is None:
             assert self.session.screen.about == f"rival:{number}/base"
 
     @precondition(lambda self: bool(SessionDesk(self.session, WORLD).ready))
@@ -199,6 +209,25 @@ class Chat(RuleBasedStateMachine):
             self._answer_what_is_needed()
         self._move(region)
         assert SessionDesk(self.session, WORLD).case == facts
+
+    @precondition(lambda self: bool(SessionDesk(self.session, WORLD).ready))
+    @rule(line=st.sampled_from(["230k", "nonsense", "215"]))
+    def what_if(self, line: str) -> None:
+        """What is tried out changes no answer until it is kept."""
+        before = self.session.answers
+        self.do(Command("offer"))
+        self.do(Tapped("go:what-if", self.session.revision))
+        self.do(Tapped("try:offer:1/base", self.session.revision))
+        assert self.session.screen.name == "try"
+        self.do(Said(line))
+        if self.session.pending:
+            self.do(Tapped("read:0", self.session.revision))
+        assert self.session.answers == before
+        if line == "230k":
+            assert self.session.screen.name == "what-if"
+            self.do(Tapped("adopt", self.session.revision))
+            assert "230000" in str(self.session.answers["offer:1/base"])
+            assert not self.session.trial
 
     def _move(self, place: str) -> None:
         self.do(Command("summary"))

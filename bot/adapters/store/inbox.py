@@ -18,7 +18,7 @@ ON CONFLICT (only) DO UPDATE SET next_offset = excluded.next_offset
 """
 OFFSET = "SELECT next_offset FROM poll"
 NEXT_PENDING = (
-    "SELECT update_id, body FROM inbox WHERE state = 'waiting' ORDER BY update_id LIMIT 1"
+    "SELECT update_id, body, received FROM inbox WHERE state = 'waiting' ORDER BY update_id LIMIT 1"
 )
 SETTLE = "UPDATE inbox SET state = 'handled', person = NULL, body = '' WHERE update_id = ?"
 REJECT = (

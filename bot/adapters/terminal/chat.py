@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import TextIO
 
 from bot.adapters.terminal.markup import plain_text, styled_text
@@ -19,8 +20,14 @@ _LEAVE = frozenset({"quit", "exit", "bye", "/quit", "/exit"})
 class Terminal:
     """One sitting: remembers the last card, so that a number can mean its button."""
 
-    def __init__(self, service: Service, out: TextIO, drawn: Callable[[str], str]) -> None:
-        self.service, self.out, self.drawn = service, out, drawn
+    def __init__(
+        self,
+        service: Service,
+        out: TextIO,
+        drawn: Callable[[str], str],
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.service, self.out, self.drawn, self.today = service, out, drawn, today
         self.card = Card("", (), -1)
 
     def start(self) -> None:
@@ -31,7 +38,7 @@ class Terminal:
         self.send(event_of(line.strip(), self.card))
 
     def send(self, event: Event) -> None:
-        for reply in self.service.converse(PERSON, event):
+        for reply in self.service.converse(PERSON, event, self.today()):
             self._show(reply)
 
     def _show(self, reply: Reply) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.offer import Market, Status
+from bot.core.offer import Status
 from bot.talk import readers
 from bot.talk.answers import Equity, Pick, Skipped, Trouble, Understood, Unknown, Words
+from bot.talk.chapters.more import TERMS, markets
 from bot.talk.step import OFFER, Asked, Choice, Desk, Step, Turn
 
 
@@ -65,11 +66,6 @@ def _expected(text: str, desk: Desk, subject: str) -> Understood:
     return Trouble("day-example") if money else read
 
 
-def _markets(desk: Desk, _subject: str) -> tuple[Choice, ...]:
-    picks = [Choice(desk.phrase(f"market.{m.value}"), Pick(choice=m.value)) for m in Market]
-    return (*picks, Choice(desk.phrase("choice.not-sure"), Unknown()))
-
-
 def _unknown_market(desk: Desk, subject: str) -> bool:
     """Asked only where there is a grant and the company is not known here."""
     grant, name = desk.answer(f"{subject}/equity"), desk.answer(f"{subject}/company")
@@ -84,12 +80,13 @@ RIVAL_BASE = Step("base", "rival.base", readers.base, choices=_not_sure, when=_h
                   rests_on=_in_currency, skip=Unknown())  # fmt: skip
 RIVAL_EQUITY = Step("equity", "rival.equity", readers.equity, choices=_equity, when=_has_figures,
                     rests_on=_beside_base, skip=Unknown())  # fmt: skip
-RIVAL_MARKET = Step("market", "rival.market", readers.choice_only, choices=_markets,
+RIVAL_MARKET = Step("market", "rival.market", readers.choice_only, choices=markets,
                     when=_unknown_market, turn=Turn.ON_REQUEST, skip=Unknown())  # fmt: skip
 RIVAL_EXPECTED = Step("expected", "rival.expected", _expected, when=_in_process, skip=Skipped())
 
 
 def rival_chapter(number: int) -> tuple[Asked, ...]:
     """The questions about one competing offer."""
-    steps = (RIVAL_COMPANY, RIVAL_STATUS, RIVAL_BASE, RIVAL_EQUITY, RIVAL_MARKET, RIVAL_EXPECTED)
+    steps = (RIVAL_COMPANY, RIVAL_STATUS, RIVAL_BASE, RIVAL_EQUITY, RIVAL_MARKET, *TERMS,
+             RIVAL_EXPECTED)  # fmt: skip
     return tuple(Asked(step, f"rival:{number}") for step in steps)

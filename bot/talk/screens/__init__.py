@@ -7,19 +7,24 @@ from collections.abc import Callable, Mapping
 from bot.talk import agenda
 from bot.talk.desk import SessionDesk
 from bot.talk.replies import Reply
-from bot.talk.screens import answers, asking, drafting, house, standing
+from bot.talk.screens import answers, asking, comparing, drafting, house, opened, standing
 from bot.talk.screens.frame import Showing
 from bot.talk.session import Screen
 
 SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
     "ask": asking.ask,
+    "try": asking.on_trial,
     "stand": standing.stand,
     "plan": standing.plan,
     "claims": standing.claims,
-    "why": standing.why,
-    "reasons": standing.reasons,
-    "compare": standing.compare,
-    "packages": standing.packages,
+    "more": standing.more,
+    "why": opened.why,
+    "reasons": opened.reasons,
+    "compare": comparing.compare,
+    "packages": comparing.packages,
+    "what-if": comparing.what_if,
+    "reply": drafting.reply,
+    "draft": drafting.own_draft,
     "email": drafting.email,
     "call": drafting.call,
     "questions": drafting.questions,
@@ -46,6 +51,10 @@ _AFTER_FIVE = frozenset(
         "reasons",
         "compare",
         "packages",
+        "more",
+        "what-if",
+        "reply",
+        "draft",
     }
 )
 
@@ -65,7 +74,8 @@ def exists(screen: Screen, desk: SessionDesk) -> bool:
         return False
     match screen.name:
         case "why":
-            return not screen.about or (desk.plan is not None and screen.about in desk.plan.figures)
+            paths = frozenset(desk.plan.figures) if desk.plan else frozenset()
+            return not screen.about or opened.opens(screen.about, paths)
         case "reasons":
             rules = {f.rule for f in desk.report.findings} if desk.report else set()
             return not screen.about or screen.about in rules
@@ -74,4 +84,6 @@ def exists(screen: Screen, desk: SessionDesk) -> bool:
         case "ask":
             question = agenda.asked(screen.about)
             return question is not None and question.applies(desk)
+        case "try":
+            return desk.ready and agenda.asked(screen.about) in agenda.on_trial(desk)
     return True

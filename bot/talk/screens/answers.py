@@ -45,7 +45,7 @@ def _ways_on(s: Showing) -> Rows:
 
 
 def _answered(s: Showing) -> list[Asked]:
-    everything = (*agenda.NEEDED, *agenda.questions("sharpen", s.desk))
+    everything = (*agenda.NEEDED, *agenda.questions("sharpen", s.desk), *agenda.MORE)
     return [
         question
         for question in everything

@@ -30,6 +30,21 @@ def ask(s: Showing) -> tuple[Reply, ...]:
     return (card,)
 
 
+def on_trial(s: Showing) -> tuple[Reply, ...]:
+    """The same question, but its answer is only tried out."""
+    question = agenda.asked(s.about)
+    assert question is not None  # noqa: S101  (screens name known questions only)
+    words = words_of(s.desk, question)
+    current = s.desk.answer(s.about)
+    offered = question.step.choices(s.desk, question.subject)
+    choices = (labelled(choice.label, f"pick:{n}") for n, choice in enumerate(offered))
+    card = s.card(
+        "try", *paired(choices), s.controls(skips=False), ask=words["ask"], hint=words["hint"],
+        current=spoken(s.desk, s.about, current) if current else "",
+    )  # fmt: skip
+    return (card,)
+
+
 def pending(s: Showing, waiting: Pending) -> Card:
     """The readings of what was said, each worked out, as buttons."""
     readings = (labelled(o.label, f"read:{n}") for n, o in enumerate(waiting.options))

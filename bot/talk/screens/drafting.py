@@ -6,6 +6,8 @@ from bot.talk import agenda
 from bot.talk.replies import Card, Document, Keep, Reply
 from bot.talk.screens.frame import Showing
 
+_AT_ONCE = 3  # more at a time is not read
+
 
 def email(s: Showing) -> tuple[Reply, ...]:
     """The email to copy with one tap, the same as a file, and the ways on."""
@@ -39,6 +41,25 @@ def questions(s: Showing) -> tuple[Reply, ...]:
     asked = s.report.drafts.questions
     rows = (s.row("email", "call"), s.row("stand", "back"))
     return (s.card("questions", *rows, questions=asked),)
+
+
+def reply(s: Showing) -> tuple[Reply, ...]:
+    """Words for what they answered, and what to think of it."""
+    found = tuple(f for f in s.report.findings if f.stage == "reply")
+    words = s.report.drafts.reply
+    again = s.button("answered", "change:person/reply")
+    rows = (s.row("write", "call"), (again,), s.row("stand", "back"))
+    return (s.card("reply", *rows, words=words, findings=found),)
+
+
+def own_draft(s: Showing) -> tuple[Reply, ...]:
+    """The gravest mistakes of the person's own draft, and how many more there are."""
+    found = tuple(f for f in s.report.findings if f.stage == "review")
+    again = s.button("another-draft", "change:person/draft")
+    rows = ((again,), s.row("write", "reasons"), s.row("stand", "back"))
+    given = s.desk.text("person/draft") is not None
+    return (s.card("draft", *rows, findings=found[:_AT_ONCE], left=len(found[_AT_ONCE:]),
+                   given=given),)  # fmt: skip
 
 
 def _refused(s: Showing) -> Card:

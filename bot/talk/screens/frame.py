@@ -64,6 +64,8 @@ class Showing:
 # What a button does by its words alone.
 PLAIN = {
     "add-rival": "add-rival",
+    "adopt": "adopt",
+    "answered": "change:person/reply",
     "back": "back",
     "base-guide": "base:guide",
     "call": "go:call",
@@ -74,8 +76,10 @@ PLAIN = {
     "continue": "continue",
     "delete": "go:delete",
     "delete-yes": "delete!",
+    "drop": "drop",
     "email": "write",
     "help": "go:help",
+    "more": "go:more",
     "no": "back",
     "offer": "go:stand",
     "plan": "go:plan",
@@ -87,6 +91,7 @@ PLAIN = {
     "stand": "go:stand",
     "start-over": "go:restart",
     "summary": "go:summary",
+    "what-if": "go:what-if",
     "why": "go:why",
     "write": "write",
 }

@@ -1,0 +1,113 @@
+"""Why: every figure and every finding opened, down to its formula and its source."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.figures import Percent
+from bot.rules.families import rules
+from bot.scripts.report import source_text, stated
+from bot.talk.replies import Button, Card, Reply
+from bot.talk.screens.frame import Showing, labelled, paired
+
+# Which figures the list of "why" shows, in this order.
+_OPENED = ("ask", "floor", "offer", "gap", "band", "position")
+_NUMBERED = re.compile(r"\.(\d+)(?=\.|$)")
+
+
+def why(s: Showing) -> tuple[Reply, ...]:
+    """A figure, all figures of an offer or a package, or the list to choose from."""
+    if s.about in s.plan.figures:
+        return (_figure(s),)
+    wanted = (s.about,) if s.about else _OPENED
+    paths = [path for path in s.plan.figures if _head(path, wanted) in wanted]
+    if not s.about:
+        paths.sort(key=lambda path: (_OPENED.index(path.split(".")[0]), path))
+    buttons = paired(figure_button(s, path) for path in paths)
+    reasons = () if s.about else (s.button("reasons", "go:reasons"),)
+    card = s.card(
+        "why", reasons, *buttons, s.row("stand", "back"),
+        count=len(s.report.findings), whose=figure_label(s, s.about) if s.about else "",
+    )  # fmt: skip
+    return (card,)
+
+
+def opens(path: str, paths: frozenset[str]) -> bool:
+    """Whether a path is a figure, or the beginning of some."""
+    return path in paths or any(other.startswith(f"{path}.") for other in paths)
+
+
+def _head(path: str, wanted: tuple[str, ...]) -> str:
+    """The beginning of a path that is wanted, or its first part."""
+    return next((head for head in wanted if path.startswith(f"{head}.")), path.split(".")[0])
+
+
+def reasons(s: Showing) -> tuple[Reply, ...]:
+    """A button for every finding; each opens to what it says, why, and its source."""
+    if s.about:
+        return (_reason(s),)
+    buttons = ((labelled(f.text, f"go:reasons/{f.rule}"),) for f in s.report.findings)
+    return (s.card("reasons", *buttons, s.row("why", "stand", "back")),)
+
+
+def _reason(s: Showing) -> Card:
+    finding = next(f for f in s.report.findings if f.rule == s.about)
+    known = {rule.id: rule for rule in rules(s.desk.world)}
+    rule = known.get(finding.rule)
+    words = s.desk.world.words[s.desk.language].findings
+    says = words[rule.words or rule.id].says if rule else None
+    number = rule.number if rule else None
+    back = (s.button("reasons", "go:reasons"), *s.row("stand", "back"))
+    return s.card("reason", back, finding=finding, says=says, number=number)
+
+
+def _figure(s: Showing) -> Card:
+    """One figure: value, formula, inputs, rule, source."""
+    figure = s.plan.figures[s.about]
+    inputs = [{"label": figure_label(s, p), "value": _value(s, p)} for p in figure.inputs]
+    return s.card(
+        "figure", *paired(figure_button(s, p) for p in figure.inputs),
+        s.row("why", "stand", "back"), label=figure_label(s, s.about), value=_value(s, s.about),
+        formula=figure.formula, inputs=inputs, rule=figure.rule,
+        source=source_text(figure.origin, s.desk.world),
+    )  # fmt: skip
+
+
+def figure_button(s: Showing, path: str) -> Button:
+    """Opens a figure; says which it is and its value."""
+    return labelled(f"{figure_label(s, path)}: {_value(s, path)}", f"go:why/{path}")
+
+
+def figure_label(s: Showing, path: str) -> str:
+    """A figure's path as it is read: "ask.base" is "ask base", an offer goes by its company."""
+    head, _, rest = path.partition(".")
+    number, _, part = rest.partition(".")
+    if head == "offers" and number.isdigit():
+        comparison = s.plan.comparison
+        company = (comparison.own, *comparison.others)[int(number)].offer.company
+        return f"{company} {_part(s, part)}".strip()
+    if head == "packages" and number.isdigit():
+        letter = s.desk.phrase("package.name", letter="ABC"[int(number)])
+        return f"{letter} {_part(s, part)}".strip()
+    if head == "current_job":
+        return f"{s.desk.phrase('figure.current_job')} {_part(s, rest)}".strip()
+    return path.replace(".", " ").replace("_", " ")
+
+
+def _part(s: Showing, part: str) -> str:
+    """One figure of an offer in words: `years.2.total` is "year 2, all"."""
+    numbers, name = _NUMBERED.findall(f".{part}"), figure_phrase(part)
+    phrases = s.desk.world.words[s.desk.language].phrases
+    if name in phrases:
+        return s.desk.phrase(name, n=numbers[0] if numbers else "")
+    return part.replace(".", " ").replace("_", " ")
+
+
+def figure_phrase(part: str) -> str:
+    """The name of a figure's words, its number left open: "years.2.total" is "years.n.total"."""
+    return f"figure.{_NUMBERED.sub('.n', f'.{part}')[1:]}"
+
+
+def _value(s: Showing, path: str) -> str:
+    value = s.plan.figures[path].value
+    return f"{stated(value)}%" if isinstance(value, Percent) else s.desk.say(value)
