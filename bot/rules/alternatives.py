@@ -15,7 +15,8 @@ from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, s
 _ALONE = "there is no other offer"
 
 
-@rule("strongest-lever", Stage.LEVERAGE, Kind.NOTE, cites=("blind-kuyr44nv", "rora"), number=15)
+@rule("strongest-lever", Stage.LEVERAGE, Kind.NOTE, number=15, cites=("blind-kuyr44nv", "rora"),
+      reads=("ask", "competing"))  # fmt: skip
 def strongest_lever(k: Known) -> Found | Silent:
     """A written offer at or above the target carries the ask by itself."""
     if not k.rivals.written:
@@ -26,7 +27,8 @@ def strongest_lever(k: Known) -> Found | Silent:
     return found(rival=best.offer.company, total=best.total)
 
 
-@rule("lesser-rival-unsaid", Stage.LEVERAGE, Kind.NOTE, cites=("our-reading",), number=17)
+@rule("lesser-rival-unsaid", Stage.LEVERAGE, Kind.NOTE, number=17, cites=("our-reading",),
+      reads=("ask", "competing", "offer.total"))  # fmt: skip
 def lesser_rival_unsaid(k: Known) -> Found | Silent:
     """A rival below this offer lends its better part, or nothing; never its total."""
     offered = k.offer_total
@@ -40,7 +42,8 @@ def lesser_rival_unsaid(k: Known) -> Found | Silent:
     return found(rival=lesser[0].offer.company, part=part)
 
 
-@rule("private-against-public", Stage.LEVERAGE, Kind.NOTE, cites=("lhorie-hn", "carta"), number=18)
+@rule("private-against-public", Stage.LEVERAGE, Kind.NOTE, number=18, cites=("lhorie-hn", "carta"),
+      reads=("haircut_percent", "offers"))  # fmt: skip
 def private_against_public(k: Known) -> Found | Silent:
     """Shares that can be sold and shares that cannot are compared at the person's own haircut."""
     comparison = k.comparison
@@ -61,7 +64,8 @@ def _unlike(one: Side, other: Side) -> bool:
     return a is not None and b is not None and a.illiquid != b.illiquid
 
 
-@rule("proof-you-may-share", Stage.LEVERAGE, Kind.NOTE, cites=("handlerkron",), number=20)
+@rule("proof-you-may-share", Stage.LEVERAGE, Kind.NOTE, number=20, cites=("handlerkron",),
+      reads=("ask", "competing"))  # fmt: skip
 def proof_you_may_share(k: Known) -> Found | Silent:
     """Once a written offer is named they may ask to see it: share what is true and allowed."""
     cited = k.cited
@@ -70,7 +74,8 @@ def proof_you_may_share(k: Known) -> Found | Silent:
     return found(rival=cited.offer.company)
 
 
-@rule("one-round-alone", Stage.LEVERAGE, Kind.NOTE, cites=("reservation-point",), number=21)
+@rule("one-round-alone", Stage.LEVERAGE, Kind.NOTE, number=21, cites=("reservation-point",),
+      reads=("ask", "competing", "current_job"))  # fmt: skip
 def one_round_alone(k: Known) -> Found | Silent:
     """Without any alternative, one round of asking is enough risk."""
     if k.competing or k.current_said is not None:
@@ -80,7 +85,8 @@ def one_round_alone(k: Known) -> Found | Silent:
     return Found({}, answer="current_job")
 
 
-@rule("present-job-counts", Stage.LEVERAGE, Kind.NOTE, cites=("reservation-point",), number=22)
+@rule("present-job-counts", Stage.LEVERAGE, Kind.NOTE, number=22, cites=("reservation-point",),
+      reads=("current_job", "offers"))  # fmt: skip
 def present_job_counts(k: Known) -> Found | Silent:
     """If staying is the best alternative, its pay with what would be forfeited is the yardstick."""
     job = k.current
@@ -94,7 +100,8 @@ def present_job_counts(k: Known) -> Found | Silent:
 
 
 @rule("target-under-alternative", Stage.LEVERAGE, Kind.WARN, number=23,
-      cites=("our-reading", "malhotra-2014"))  # fmt: skip
+      cites=("our-reading", "malhotra-2014"),
+      reads=("ask", "haircut_percent", "offers"))  # fmt: skip
 def target_under_alternative(k: Known) -> Found | Silent:
     """An ask that is not above the best real alternative gives the lead away."""
     best = k.comparison.best
@@ -102,7 +109,7 @@ def target_under_alternative(k: Known) -> Found | Silent:
         return silent("there is no real alternative with a total")
     if k.ask.confirm:
         return silent("nothing is asked for")
-    worth = yearly_worth(k.ask.package, k.comparison.own, k.facts.haircut)
+    worth = yearly_worth(k.ask.package, k.comparison.own, k.haircut_said)
     if worth is None or worth > best.yearly:
         return silent("the ask is above the best real alternative")
     values: dict[str, Value] = {
@@ -112,7 +119,7 @@ def target_under_alternative(k: Known) -> Found | Silent:
     return Found(values, answer="walk_away")
 
 
-@rule("worse-in-every-part", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",))
+@rule("worse-in-every-part", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",), reads=("offers",))
 def worse_in_every_part(k: Known) -> Found | Silent:
     """Said plainly when one offer is worse than another in every part."""
     sides = (k.comparison.own, *k.comparison.all)
@@ -123,7 +130,7 @@ def worse_in_every_part(k: Known) -> Found | Silent:
     return silent("no offer is worse than another in every known part")
 
 
-@rule("what-would-tip-it", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",))
+@rule("what-would-tip-it", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",), reads=("offers",))
 def what_would_tip_it(k: Known) -> Found | Silent:
     """Where each of two offers leads in something, how much would make them equal."""
     own, best = k.comparison.own, k.comparison.best
@@ -141,12 +148,13 @@ def what_would_tip_it(k: Known) -> Found | Silent:
     )  # fmt: skip
 
 
-@rule("what-matters-to-you", Stage.LEVERAGE, Kind.NOTE, cites=("the-person",))
+@rule("what-matters-to-you", Stage.LEVERAGE, Kind.NOTE, cites=("the-person",),
+      reads=("offers", "priorities"))  # fmt: skip
 def what_matters_to_you(k: Known) -> Found | Silent:
     """Who leads in the part that the person named first."""
     if not k.comparison.all:
         return silent(_ALONE)
-    named = [p for p in k.facts.priorities if p in {part.value for part in Part}]
+    named = [p for p in k.priorities if p in {part.value for part in Part}]
     if not named:
         return silent("no part of pay was named as what matters")
     part = Part(named[0])
@@ -158,7 +166,7 @@ def what_matters_to_you(k: Known) -> Found | Silent:
     return found(part=part.value.replace("_", "-"), company=company, amount=amount)
 
 
-@rule("rate-used", Stage.VALUE, Kind.NOTE, cites=("ecb",))
+@rule("rate-used", Stage.VALUE, Kind.NOTE, cites=("ecb",), reads=("now", "offers"))
 def rate_used(k: Known) -> Found | Silent:
     """Each rate that a comparison rests on is named with its date, and an old one is called old."""
     sides = (k.comparison.own, *k.comparison.all)
@@ -167,7 +175,7 @@ def rate_used(k: Known) -> Found | Silent:
         return silent("everything is in one currency")
     rate = used[0]
     old = ""
-    today = k.facts.now
+    today = k.now_said
     if today is not None and rate.as_of[:10].count("-") == 2:
         age = (today - type(today).fromisoformat(rate.as_of[:10])).days
         old = str(age) if age > k.number("rate.old-days") else ""
@@ -185,7 +193,7 @@ def decimals(rate: Fraction) -> str:
     return f"{scaled // 10000}.{scaled % 10000:04d}"
 
 
-@rule("rate-missing", Stage.VALUE, Kind.WARN, cites=("ecb",))
+@rule("rate-missing", Stage.VALUE, Kind.WARN, cites=("ecb",), reads=("offer", "offers"))
 def rate_missing(k: Known) -> Found | Silent:
     """Without a rate nothing is added: the rate is a question."""
     currency = k.offer.currency

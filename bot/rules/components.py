@@ -19,7 +19,8 @@ _NO_EQUITY = "no equity is offered"
 _NO_SIGN_ON = "no sign-on is offered"
 
 
-@rule("base-at-top", Stage.LEVERAGE, Kind.NOTE, cites=("hello-interview", "negotiateit"), number=24)
+@rule("base-at-top", Stage.LEVERAGE, Kind.NOTE, number=24, cites=("hello-interview", "negotiateit"),
+      reads=("ground", "offer.base", "posted_range"))  # fmt: skip
 def base_at_top(k: Known) -> Found | Silent:
     """At the top of a band the base hardly moves: equity, sign-on, level, start date do."""
     band, posted = k.ground.band, k.posted_top
@@ -32,7 +33,8 @@ def base_at_top(k: Known) -> Found | Silent:
     return found(base=k.base, top=top)
 
 
-@rule("bridge-first-year", Stage.VALUE, Kind.NOTE, cites=("sirjohnnymai",), number=25)
+@rule("bridge-first-year", Stage.VALUE, Kind.NOTE, number=25, cites=("sirjohnnymai",),
+      reads=("current_job", "offers"))  # fmt: skip
 def bridge_first_year(k: Known) -> Found | Silent:
     """A first year that loses against staying can be bridged by an itemised sign-on."""
     gap = first_year_gap(k)
@@ -64,7 +66,8 @@ def items(job: CurrentJob) -> list[str]:
     return [name for name, amount in lost.items() if amount is not None and amount.amount]
 
 
-@rule("make-whole", Stage.VALUE, Kind.NOTE, cites=("sirjohnnymai", "taro"), number=26)
+@rule("make-whole", Stage.VALUE, Kind.NOTE, number=26, cites=("sirjohnnymai", "taro"),
+      reads=("current_job", "now"))  # fmt: skip
 def make_whole(k: Known) -> Found | Silent:
     """A bonus due soon is worth asking for: make me whole, or let me start after it."""
     job = k.current
@@ -78,7 +81,8 @@ def make_whole(k: Known) -> Found | Silent:
     return found(amount=job.coming_bonus, day=job.bonus_date, company=job.stay.company)
 
 
-@rule("sign-on-clawback", Stage.VALUE, Kind.NOTE, cites=("fhtx", "hackingnote"), number=27)
+@rule("sign-on-clawback", Stage.VALUE, Kind.NOTE, number=27, cites=("fhtx", "hackingnote"),
+      reads=("offer", "offer.sign_on"))  # fmt: skip
 def sign_on_clawback(k: Known) -> Found | Silent:
     """A sign-on usually has to be returned on leaving early: how long, gross or net, pro rata."""
     if not any(part.amount for part in k.sign_on):
@@ -89,11 +93,12 @@ def sign_on_clawback(k: Known) -> Found | Silent:
                  answer="offer.clawback_months")  # fmt: skip
 
 
-@rule("level-first", Stage.LEVERAGE, Kind.WARN, cites=("chip-huyen",), number=28)
+@rule("level-first", Stage.LEVERAGE, Kind.WARN, number=28, cites=("chip-huyen",),
+      reads=("level", "offer", "scope_level"))  # fmt: skip
 def level_first(k: Known) -> Found | Silent:
     """If the work is that of a higher level, the level is negotiated before any figure."""
-    scope = k.facts.scope_rung
-    offered = k.offer.rung or k.facts.rung
+    scope = k.scope
+    offered = k.offer.rung or k.rung
     if scope is None or offered is None:
         return silent("the level of the work or of the offer is not known")
     order = list(k.world.rungs)
@@ -103,10 +108,11 @@ def level_first(k: Known) -> Found | Silent:
     return found(scope=rungs[scope].name, offered=rungs[offered].name)
 
 
-@rule("levels-differ", Stage.LEVERAGE, Kind.NOTE, cites=("levels-fyi-i4i1uv",), number=29)
+@rule("levels-differ", Stage.LEVERAGE, Kind.NOTE, number=29, cites=("levels-fyi-i4i1uv",),
+      reads=("competing", "level", "offer"))  # fmt: skip
 def levels_differ(k: Known) -> Found | Silent:
     """Offers at different levels are mapped before their pay is compared."""
-    own = k.offer.rung or k.facts.rung
+    own = k.offer.rung or k.rung
     for offer in k.competing:
         if own is not None and offer.rung is not None and offer.rung != own:
             rungs = k.world.rungs
@@ -115,7 +121,8 @@ def levels_differ(k: Known) -> Found | Silent:
     return silent("no two levels are known to differ")
 
 
-@rule("back-loaded", Stage.VALUE, Kind.WARN, cites=("alvinwan", "hn-30249971"), number=30)
+@rule("back-loaded", Stage.VALUE, Kind.WARN, number=30, cites=("alvinwan", "hn-30249971"),
+      reads=("competing", "offer"))  # fmt: skip
 def back_loaded(k: Known) -> Found | Silent:
     """A grant that vests late is judged by its first two years with the sign-on."""
     for offer in _all(k):
@@ -131,7 +138,8 @@ def back_loaded(k: Known) -> Found | Silent:
     return silent("no grant vests late")
 
 
-@rule("growth-removed", Stage.VALUE, Kind.WARN, cites=("hn-30249971",))
+@rule("growth-removed", Stage.VALUE, Kind.WARN, cites=("hn-30249971",),
+      reads=("competing", "offer"))  # fmt: skip
 def growth_removed(k: Known) -> Found | Silent:
     """A recruiter's assumed growth is taken out of the figure, and shown."""
     for offer in _all(k):
@@ -142,7 +150,8 @@ def growth_removed(k: Known) -> Found | Silent:
     return silent("no figure assumes growth")
 
 
-@rule("units-priced", Stage.VALUE, Kind.NOTE, cites=("hn-30637374",), number=31)
+@rule("units-priced", Stage.VALUE, Kind.NOTE, number=31, cites=("hn-30637374",),
+      reads=("offer", "offer.equity"))  # fmt: skip
 def units_priced(k: Known) -> Found | Silent:
     """Shares are valued at a price and its day; a grant in money needs its conversion price."""
     equity = k.equity
@@ -155,7 +164,8 @@ def units_priced(k: Known) -> Found | Silent:
     return Found(values, answer="offer.unit_price" if equity.price is None else None)
 
 
-@rule("equity-two-figures", Stage.VALUE, Kind.WARN, cites=("arithmetic",))
+@rule("equity-two-figures", Stage.VALUE, Kind.WARN, cites=("arithmetic",),
+      reads=("competing", "offer"))  # fmt: skip
 def equity_two_figures(k: Known) -> Found | Silent:
     """A stated grant and its units at their price that do not agree are a question."""
     for offer in _all(k):
@@ -169,7 +179,8 @@ def equity_two_figures(k: Known) -> Found | Silent:
     return silent("no grant is stated twice")
 
 
-@rule("refreshers-promised", Stage.VALUE, Kind.NOTE, cites=("blind-qe6npq6v",), number=32)
+@rule("refreshers-promised", Stage.VALUE, Kind.NOTE, number=32, cites=("blind-qe6npq6v",),
+      reads=("competing", "offer"))  # fmt: skip
 def refreshers_promised(k: Known) -> Found | Silent:
     """A refresher that is only promised is not counted; its policy is worth having in writing."""
     promised = [o for o in _all(k) if o.refresher is not None and not o.refresher.written]
@@ -178,7 +189,8 @@ def refreshers_promised(k: Known) -> Found | Silent:
     return found(company=promised[0].company)
 
 
-@rule("cliff", Stage.VALUE, Kind.NOTE, cites=("saastr-openai-cliff",), number=33)
+@rule("cliff", Stage.VALUE, Kind.NOTE, number=33, cites=("saastr-openai-cliff",),
+      reads=("offer", "offer.equity"))  # fmt: skip
 def cliff(k: Known) -> Found | Silent:
     """Before the cliff nothing vests; some companies have dropped theirs when asked."""
     equity = k.equity
@@ -187,7 +199,8 @@ def cliff(k: Known) -> Found | Silent:
     return found(months=equity.cliff_months, company=k.offer.company)
 
 
-@rule("three-columns", Stage.VALUE, Kind.NOTE, cites=("carta",), number=34)
+@rule("three-columns", Stage.VALUE, Kind.NOTE, number=34, cites=("carta",),
+      reads=("haircut_percent", "offers"))  # fmt: skip
 def three_columns(k: Known) -> Found | Silent:
     """Private equity is always shown on paper, at the person's haircut, and at zero."""
     private = [s for s in (k.comparison.own, *k.comparison.all) if _private(s.offer)]
@@ -198,7 +211,7 @@ def three_columns(k: Known) -> Found | Silent:
         return silent("the grant has no worth yet")
     cut = worth.haircut if worth.haircut is not None else worth.paper
     values: dict[str, Value] = {"company": private[0].offer.company, "paper": worth.paper}
-    haircut = k.facts.haircut
+    haircut = k.haircut_said
     values |= {"cut": cut, "haircut": percent(haircut) if haircut is not None else -1}
     return Found(values, answer="haircut_percent")
 
@@ -211,7 +224,7 @@ def _private(offer: Offer) -> bool:
     return equity.market is Market.PRIVATE or equity.kind is not EquityKind.UNKNOWN
 
 
-@rule("double-trigger", Stage.VALUE, Kind.NOTE, cites=("carta",))
+@rule("double-trigger", Stage.VALUE, Kind.NOTE, cites=("carta",), reads=("competing", "offer"))
 def double_trigger(k: Known) -> Found | Silent:
     """Before its second trigger a double-trigger RSU gives no share that could be sold."""
     for offer in _all(k):
@@ -221,7 +234,7 @@ def double_trigger(k: Known) -> Found | Silent:
 
 
 @rule("options-need-strike", Stage.VALUE, Kind.WARN, number=35,
-      cites=("barakgila", "rivanegotiations"))  # fmt: skip
+      cites=("barakgila", "rivanegotiations"), reads=("competing", "offer"))  # fmt: skip
 def options_need_strike(k: Known) -> Found | Silent:
     """Options without a strike and a price have no known worth."""
     for offer in _all(k):
@@ -247,7 +260,8 @@ def _cost(equity: Equity) -> Whole | None:
     return equity.strike.of_units(equity.units)
 
 
-@rule("bonus-not-certain", Stage.VALUE, Kind.NOTE, cites=("totalcompcalc",), number=36)
+@rule("bonus-not-certain", Stage.VALUE, Kind.NOTE, number=36, cites=("totalcompcalc",),
+      reads=("offer",))  # fmt: skip
 def bonus_not_certain(k: Known) -> Found | Silent:
     """A target bonus is counted at target, an "up to" one as nothing, both said so."""
     offer = k.offer
@@ -261,7 +275,8 @@ def bonus_not_certain(k: Known) -> Found | Silent:
     return Found({"said": said, "counted": counted, "kind": kind}, answer="offer.bonus_kind")
 
 
-@rule("pay-by-the-year", Stage.VALUE, Kind.NOTE, cites=("arithmetic",))
+@rule("pay-by-the-year", Stage.VALUE, Kind.NOTE, cites=("arithmetic",),
+      reads=("offer", "offer.base"))  # fmt: skip
 def pay_by_the_year(k: Known) -> Found | Silent:
     """Pay named for another period is put on a year by a stated count."""
     wage = k.offer.wage
@@ -271,7 +286,7 @@ def pay_by_the_year(k: Known) -> Found | Silent:
     return found(said=said, period=wage.period.value, count=_count(wage.count), base=k.base)
 
 
-@rule("needs-hours", Stage.VETO, Kind.BLOCK, cites=("our-reading",))
+@rule("needs-hours", Stage.VETO, Kind.BLOCK, cites=("our-reading",), reads=("offer",))
 def needs_hours(k: Known) -> Found | Silent:
     """Pay by the hour or day is not put on a year until the paid hours or days are known."""
     wage = k.offer.wage
@@ -281,7 +296,8 @@ def needs_hours(k: Known) -> Found | Silent:
     return Found({"asks": asks, "company": k.offer.company}, answer="offer.base")
 
 
-@rule("market-unknown", Stage.VALUE, Kind.NOTE, cites=("our-reading",))
+@rule("market-unknown", Stage.VALUE, Kind.NOTE, cites=("our-reading",),
+      reads=("competing", "offer"))  # fmt: skip
 def market_unknown(k: Known) -> Found | Silent:
     """RSUs of a company not known here are taken as tradable; that is a question."""
     for offer in _all(k):
@@ -291,7 +307,8 @@ def market_unknown(k: Known) -> Found | Silent:
     return silent("no RSU is of an unknown company")
 
 
-@rule("usual-vesting", Stage.VALUE, Kind.NOTE, cites=("company-vesting",))
+@rule("usual-vesting", Stage.VALUE, Kind.NOTE, cites=("company-vesting",),
+      reads=("competing", "offer"))  # fmt: skip
 def usual_vesting(k: Known) -> Found | Silent:
     """Where grants are reported to vest unevenly and no schedule was given, it is a question."""
     for offer in _all(k):
@@ -307,7 +324,8 @@ def usual_vesting(k: Known) -> Found | Silent:
     return silent("no uneven schedule is reported where none was given")
 
 
-@rule("premium-both-ways", Stage.GROUND, Kind.NOTE, cites=("founding-guide",))
+@rule("premium-both-ways", Stage.GROUND, Kind.NOTE, cites=("founding-guide",),
+      reads=("ground", "guide"))  # fmt: skip
 def premium_both_ways(k: Known) -> Found | Silent:
     """What the guide's premium would imply if the band contained it, and if it did not."""
     band = k.ground.band

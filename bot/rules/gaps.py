@@ -7,7 +7,7 @@ from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, rule, silent
 
 
-@rule("needs-target", Stage.VETO, Kind.BLOCK, cites=("haseeb",))
+@rule("needs-target", Stage.VETO, Kind.BLOCK, cites=("haseeb",), reads=("ground", "offer"))
 def needs_target(k: Known) -> Found | Silent:
     """Without a guide the person's own target or a trusted band is needed for an ask."""
     if k.ground.kind is not GroundKind.NOTHING:
@@ -15,10 +15,11 @@ def needs_target(k: Known) -> Found | Silent:
     return Found({"company": k.offer.company}, answer="target.base")
 
 
-@rule("needs-reason", Stage.VETO, Kind.BLOCK, cites=("haseeb",))
+@rule("needs-reason", Stage.VETO, Kind.BLOCK, cites=("haseeb",),
+      reads=("ask", "competing", "ground", "reason"))  # fmt: skip
 def needs_reason(k: Known) -> Found | Silent:
     """Above the band, money alone cannot explain why the person still wants this job."""
-    if not k.ask.above_band or k.facts.reason is not None or k.ask.confirm:
+    if not k.ask.above_band or k.reason is not None or k.ask.confirm:
         return silent("the ask is within the band, or a reason was given")
     rival = k.rivals.written[0]
     band = "yes" if k.ground.band else "no"
@@ -26,7 +27,8 @@ def needs_reason(k: Known) -> Found | Silent:
     return Found(values, answer="reason")
 
 
-@rule("no-number-yet", Stage.PROCESS, Kind.NOTE, cites=("patio11", "haseeb"), number=1)
+@rule("no-number-yet", Stage.PROCESS, Kind.NOTE, number=1, cites=("patio11", "haseeb"),
+      reads=("offer",))  # fmt: skip
 def no_number_yet(k: Known) -> Found | Silent:
     """Before they have named a base, the first move is to ask for their range."""
     if k.offer.base is None:

@@ -10,7 +10,18 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from bot.core.facts import CurrentJob, Facts, PostedRange, Stage, TheirReply
+from bot.core.facts import (
+    BaseChoice,
+    CurrentJob,
+    Facts,
+    PostedRange,
+    Proof,
+    Stage,
+    TheirReply,
+    Tone,
+    TrustedBand,
+    Wish,
+)
 from bot.core.money import Once, Yearly
 from bot.core.offer import Equity, Offer, Package
 from bot.guides.library import World
@@ -90,15 +101,76 @@ class Known:
     @property
     def laws(self) -> tuple[Law, ...]:
         """The law notes that hold in the region."""
-        region = self._state.world.regions.get(self._note("region", self._state.facts.region))
+        region = self._state.world.regions.get(self.region)
         return tuple(self._state.world.laws[law] for law in region.laws) if region else ()
 
     # What the person said.
 
     @property
-    def facts(self) -> Facts:
-        """The facts as a whole; reading one through here is recorded as "facts"."""
-        return self._note("facts", self._state.facts)
+    def region(self) -> str:
+        return self._note("region", self._state.facts.region)
+
+    @property
+    def rung(self) -> str | None:
+        """The level they offer, as a rung of the ladder they all share."""
+        return self._note("level", self._state.facts.rung)
+
+    @property
+    def level_said(self) -> str | None:
+        return self._note("level", self._state.facts.level_said)
+
+    @property
+    def scope(self) -> str | None:
+        """The level that the work would be, as a rung."""
+        return self._note("scope_level", self._state.facts.scope_rung)
+
+    @property
+    def reason(self) -> str | None:
+        return self._note("reason", self._state.facts.reason)
+
+    @property
+    def ready_to_sign(self) -> str | None:
+        return self._note("ready_to_sign", self._state.facts.ready_to_sign)
+
+    @property
+    def proof(self) -> tuple[Proof, ...]:
+        return self._note("proof", self._state.facts.proof)
+
+    @property
+    def walk_away(self) -> Wish:
+        return self._note("walk_away", self._state.facts.walk_away)
+
+    @property
+    def target(self) -> Wish:
+        return self._note("target", self._state.facts.target)
+
+    @property
+    def own_band(self) -> TrustedBand | None:
+        return self._note("band", self._state.facts.band)
+
+    @property
+    def base_choice(self) -> BaseChoice:
+        return self._note("base_choice", self._state.facts.base_choice)
+
+    @property
+    def haircut_said(self) -> Fraction | None:
+        return self._note("haircut_percent", self._state.facts.haircut)
+
+    @property
+    def priorities(self) -> tuple[str, ...]:
+        return self._note("priorities", self._state.facts.priorities)
+
+    @property
+    def tone(self) -> Tone:
+        return self._note("tone", self._state.facts.tone)
+
+    @property
+    def stage_said(self) -> Stage | None:
+        return self._note("stage", self._state.facts.stage)
+
+    @property
+    def now_said(self) -> date | None:
+        return self._note("now", self._state.facts.now)
 
     @property
     def offer(self) -> Offer:

@@ -18,6 +18,7 @@ def law_rules(world: World) -> tuple[Rule, ...]:
             kind=Kind.NOTE,
             cites=(law.source or "law-notes",),
             check=_check(law),
+            reads=("offer", "posted_range", "region", "reply"),
             words="law",
             since=str(law.as_of or "2026-11-23"),
         )

@@ -10,7 +10,8 @@ from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, s
 _NAMED = "a base was named"
 
 
-@rule("standard-when-pressed", Stage.PROCESS, Kind.NOTE, cites=("haseeb",), number=2)
+@rule("standard-when-pressed", Stage.PROCESS, Kind.NOTE, number=2, cites=("haseeb",),
+      reads=("offer", "round"))  # fmt: skip
 def standard_when_pressed(k: Known) -> Found | Silent:
     """Pressed again for a number: a sourced range for the role, never a personal minimum."""
     if k.offer.base is not None:
@@ -20,7 +21,8 @@ def standard_when_pressed(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("range-first", Stage.PROCESS, Kind.NOTE, cites=("ca-labor-432-3", "patio11"), number=3)
+@rule("range-first", Stage.PROCESS, Kind.NOTE, number=3, cites=("ca-labor-432-3", "patio11"),
+      reads=("offer", "posted_range", "region"))  # fmt: skip
 def range_first(k: Known) -> Found | Silent:
     """Where a statute gives a right to the pay scale, ask for it before naming anything."""
     if k.offer.base is not None:
@@ -34,7 +36,8 @@ def range_first(k: Known) -> Found | Silent:
 
 
 @rule("open-with-data", Stage.PROCESS, Kind.NOTE, number=4,
-      cites=("galinsky-mussweiler-2001", "thorsteinson-2011"))  # fmt: skip
+      cites=("galinsky-mussweiler-2001", "thorsteinson-2011"),
+      reads=("ground", "offer"))  # fmt: skip
 def open_with_data(k: Known) -> Found | Silent:
     """With solid data a first figure may open high, because first figures anchor."""
     if k.offer.base is not None:
@@ -44,7 +47,8 @@ def open_with_data(k: Known) -> Found | Silent:
     return found(base=k.ground.target.base)
 
 
-@rule("precise-figure", Stage.PROCESS, Kind.NOTE, cites=("mason-2013",), number=5)
+@rule("precise-figure", Stage.PROCESS, Kind.NOTE, number=5, cites=("mason-2013",),
+      reads=("ask", "ask.base", "offer"))  # fmt: skip
 def precise_figure(k: Known) -> Found | Silent:
     """A round figure invites a bigger cut than a precise one."""
     if k.ask.confirm or k.offer.base is None:
@@ -56,7 +60,8 @@ def precise_figure(k: Known) -> Found | Silent:
     return Found({"base": k.ask_base, "near": near}, answer="target.base")
 
 
-@rule("target-at-low-end", Stage.PROCESS, Kind.NOTE, cites=("ames-mason-2015",), number=6)
+@rule("target-at-low-end", Stage.PROCESS, Kind.NOTE, number=6, cites=("ames-mason-2015",),
+      reads=("ground", "offer"))  # fmt: skip
 def target_at_low_end(k: Known) -> Found | Silent:
     """If a range is wanted, the target is its low end, with a modest stretch above."""
     if k.offer.base is not None:
@@ -68,18 +73,19 @@ def target_at_low_end(k: Known) -> Found | Silent:
     return found(low=target, high=top)
 
 
-@rule("reason-beside-scope", Stage.PROCESS, Kind.NOTE, cites=("haseeb", "malhotra-2014"), number=7)
+@rule("reason-beside-scope", Stage.PROCESS, Kind.NOTE, number=7, cites=("haseeb", "malhotra-2014"),
+      reads=("ask", "competing", "offer", "proof", "reason"))  # fmt: skip
 def reason_beside_scope(k: Known) -> Found | Silent:
     """An ask without a reason of the person's own rests on the scope of the role alone."""
     if k.ask.confirm or k.offer.base is None:
         return silent("nothing is asked for")
-    if k.cited is not None or k.proofs or k.facts.reason:
+    if k.cited is not None or k.proofs or k.reason:
         return silent("there is a reason")
     return Found({}, answer="proof")
 
 
-@rule("floor-stays-private", Stage.PROCESS, Kind.NOTE, cites=("reservation-point", "doody"),
-      number=8)  # fmt: skip
+@rule("floor-stays-private", Stage.PROCESS, Kind.NOTE, number=8,
+      cites=("reservation-point", "doody"), reads=("floor",))  # fmt: skip
 def floor_stays_private(k: Known) -> Found | Silent:
     """The floor is in no text that leaves."""
     floor = k.floor
@@ -88,10 +94,11 @@ def floor_stays_private(k: Known) -> Found | Silent:
     return found()
 
 
-@rule("walk-away-proposed", Stage.GROUND, Kind.NOTE, cites=("doody", "ace-2024"), number=9)
+@rule("walk-away-proposed", Stage.GROUND, Kind.NOTE, number=9, cites=("doody", "ace-2024"),
+      reads=("floor", "offer.total", "offers", "walk_away"))  # fmt: skip
 def walk_away_proposed(k: Known) -> Found | Silent:
     """Without a walk-away, one is proposed; nothing is blocked."""
-    said = k.facts.walk_away
+    said = k.walk_away
     if said.base is not None or said.equity is not None:
         return silent("a walk-away is set")
     if k.floor.base is not None:
@@ -104,7 +111,8 @@ def walk_away_proposed(k: Known) -> Found | Silent:
     return Found(values, answer="walk_away")
 
 
-@rule("not-for-sport", Stage.PROCESS, Kind.NOTE, cites=("malhotra-2014",), number=10)
+@rule("not-for-sport", Stage.PROCESS, Kind.NOTE, number=10, cites=("malhotra-2014",),
+      reads=("ask", "offer"))  # fmt: skip
 def not_for_sport(k: Known) -> Found | Silent:
     """An offer at the target is confirmed, not countered."""
     if not k.ask.confirm:
@@ -112,7 +120,8 @@ def not_for_sport(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("all-at-once", Stage.PROCESS, Kind.NOTE, cites=("malhotra-2014", "taro"), number=12)
+@rule("all-at-once", Stage.PROCESS, Kind.NOTE, number=12, cites=("malhotra-2014", "taro"),
+      reads=("ask", "offer", "priorities"))  # fmt: skip
 def all_at_once(k: Known) -> Found | Silent:
     """Several wishes go into one message, the most important first."""
     wanted, has = k.ask.package, k.offered
@@ -122,10 +131,11 @@ def all_at_once(k: Known) -> Found | Silent:
     ]  # fmt: skip
     if len(raised) < 2 or k.offer.base is None:
         return silent("at most one part is asked for")
-    return Found({}, answer=None if k.facts.priorities else "priorities")
+    return Found({}, answer=None if k.priorities else "priorities")
 
 
-@rule("equal-packages", Stage.PROCESS, Kind.NOTE, cites=("leonardelli-2019",), number=13)
+@rule("equal-packages", Stage.PROCESS, Kind.NOTE, number=13, cites=("leonardelli-2019",),
+      reads=("packages",))  # fmt: skip
 def equal_packages(k: Known) -> Found | Silent:
     """Unsure what they can move: offer packages that are worth the same to you."""
     if not k.bundles:
@@ -133,7 +143,8 @@ def equal_packages(k: Known) -> Found | Silent:
     return found(count=len(k.bundles), worth=k.bundles[0].worth)
 
 
-@rule("four-ways", Stage.VALUE, Kind.NOTE, cites=("doody", "levels-fyi"), number=14)
+@rule("four-ways", Stage.VALUE, Kind.NOTE, number=14, cites=("doody", "levels-fyi"),
+      reads=("offers",))  # fmt: skip
 def four_ways(k: Known) -> Found | Silent:
     """Offers are put side by side four ways, because one number hides the others."""
     comparison = k.comparison
@@ -145,7 +156,8 @@ def four_ways(k: Known) -> Found | Silent:
     return found(first=own.first_year, average=own.average, cash=own.guaranteed_cash)
 
 
-@rule("range-not-yet", Stage.PROCESS, Kind.NOTE, cites=("patio11", "doody", "haseeb"), number=1)
+@rule("range-not-yet", Stage.PROCESS, Kind.NOTE, number=1, cites=("patio11", "doody", "haseeb"),
+      reads=("offer", "stage"))  # fmt: skip
 def range_not_yet(k: Known) -> Found | Silent:
     """Before an offer, an expectation is deferred: fit first, and their range."""
     if k.offer.base is not None:
@@ -155,7 +167,8 @@ def range_not_yet(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("own-figures-lead", Stage.GROUND, Kind.NOTE, cites=("the-person",))
+@rule("own-figures-lead", Stage.GROUND, Kind.NOTE, cites=("the-person",),
+      reads=("competing", "ground", "posted_range"))  # fmt: skip
 def own_figures_lead(k: Known) -> Found | Silent:
     """Without a guide the ground is the person's own evidence, and it is called weaker."""
     kind = k.ground.kind

@@ -10,26 +10,28 @@ from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
 _NO_COUNTER = "nothing is countered"
 
 
-@rule("warm-and-specific", Stage.PEOPLE, Kind.NOTE, cites=("malhotra-2014", "haseeb"), number=55)
+@rule("warm-and-specific", Stage.PEOPLE, Kind.NOTE, number=55, cites=("malhotra-2014", "haseeb"),
+      reads=("offer", "reason"))  # fmt: skip
 def warm_and_specific(k: Known) -> Found | Silent:
     """A letter opens warmly and says what draws you there; without that it is a form letter."""
-    if k.facts.reason:
+    if k.reason:
         return silent("a reason to join was given")
     return Found({"company": k.offer.company}, answer="reason")
 
 
-@rule("relational-words", Stage.PEOPLE, Kind.NOTE, cites=("bowles-babcock-2013", "bowles-2007"),
-      number=56)  # fmt: skip
+@rule("relational-words", Stage.PEOPLE, Kind.NOTE, number=56,
+      cites=("bowles-babcock-2013", "bowles-2007"), reads=("ask", "offer", "tone"))  # fmt: skip
 def relational_words(k: Known) -> Found | Silent:
     """Asking in words of the relationship is offered to everyone as a choice of tone."""
     if not _counters(k):
         return silent(_NO_COUNTER)
-    if k.facts.tone is Tone.WARM:
+    if k.tone is Tone.WARM:
         return silent("the warm tone is chosen already")
     return Found({}, answer="tone")
 
 
-@rule("rescission-low", Stage.PEOPLE, Kind.NOTE, cites=("faircomp", "legalclarity"), number=59)
+@rule("rescission-low", Stage.PEOPLE, Kind.NOTE, number=59, cites=("faircomp", "legalclarity"),
+      reads=("ask", "competing", "current_job", "offer"))  # fmt: skip
 def rescission_low(k: Known) -> Found | Silent:
     """That an offer is taken back for asking is rare: low, not zero."""
     if not _counters(k):
@@ -38,7 +40,8 @@ def rescission_low(k: Known) -> Found | Silent:
     return found(alternative=safer)
 
 
-@rule("asking-pays", Stage.PEOPLE, Kind.NOTE, cites=("marks-harold-2011",), number=60)
+@rule("asking-pays", Stage.PEOPLE, Kind.NOTE, number=60, cites=("marks-harold-2011",),
+      reads=("ask", "offer"))  # fmt: skip
 def asking_pays(k: Known) -> Found | Silent:
     """People who asked got more, in one study of new hires."""
     if not _counters(k):
@@ -46,7 +49,8 @@ def asking_pays(k: Known) -> Found | Silent:
     return found()
 
 
-@rule("how-safe", Stage.PEOPLE, Kind.NOTE, cites=("our-reading",))
+@rule("how-safe", Stage.PEOPLE, Kind.NOTE, cites=("our-reading",),
+      reads=("ask", "ask.total", "competing", "offer", "offer.total", "offers"))  # fmt: skip
 def how_safe(k: Known) -> Found | Silent:
     """How safe this ask is, in words, with the evidence for it."""
     if not _counters(k):

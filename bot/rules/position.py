@@ -9,7 +9,7 @@ from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
 
 
-@rule("bonus-unknown", Stage.VALUE, Kind.NOTE, cites=("founding-guide",))
+@rule("bonus-unknown", Stage.VALUE, Kind.NOTE, cites=("founding-guide",), reads=("offer",))
 def bonus_unknown(k: Known) -> Found | Silent:
     """A bonus that nobody mentioned is unknown, not nothing; the totals leave it out."""
     offer = k.offer
@@ -18,7 +18,7 @@ def bonus_unknown(k: Known) -> Found | Silent:
     return silent("a bonus was named")
 
 
-@rule("equity-unknown", Stage.VALUE, Kind.WARN, cites=("carta",))
+@rule("equity-unknown", Stage.VALUE, Kind.WARN, cites=("carta",), reads=("offer",))
 def equity_unknown(k: Known) -> Found | Silent:
     """Without the grant there is no total, so only the base can be compared."""
     if k.offer.grant is None and k.offer.base is not None:
@@ -26,37 +26,38 @@ def equity_unknown(k: Known) -> Found | Silent:
     return silent("the grant is known, or no base was named")
 
 
-@rule("level-reading", Stage.GROUND, Kind.NOTE, cites=("our-reading",))
+@rule("level-reading", Stage.GROUND, Kind.NOTE, cites=("our-reading",),
+      reads=("ground", "guide", "level"))  # fmt: skip
 def level_reading(k: Known) -> Found | Silent:
     """The guide maps two levels to one band; which part is whose is our reading."""
     if k.ground.kind is not GroundKind.GUIDE:
         return silent("no guide leads")
-    rung = k.facts.rung
+    rung = k.rung
     part = next(r.part for r in k.guide.level_readings if r.rung == rung)
-    said = k.facts.level_said or ""
+    said = k.level_said or ""
     return found(level=said if rung else "", part=part.value)
 
 
-@rule("position-carried", Stage.GROUND, Kind.NOTE, cites=("our-reading",))
+@rule("position-carried", Stage.GROUND, Kind.NOTE, cites=("our-reading",),
+      reads=("ground", "guide", "region"))  # fmt: skip
 def position_carried(k: Known) -> Found | Silent:
     """The guide names one target for all regions; we carry its position from one band."""
-    if k.ground.kind is not GroundKind.GUIDE or k.facts.region == k.guide.reference_region:
+    if k.ground.kind is not GroundKind.GUIDE or k.region == k.guide.reference_region:
         return silent("the region is the guide's own, or no guide leads")
     regions = k.world.regions
-    return found(
-        region=regions[k.facts.region].name, reference=regions[k.guide.reference_region].name
-    )
+    return found(region=regions[k.region].name, reference=regions[k.guide.reference_region].name)
 
 
-@rule("own-band-reading", Stage.GROUND, Kind.NOTE, cites=("our-reading",))
+@rule("own-band-reading", Stage.GROUND, Kind.NOTE, cites=("our-reading",), reads=("band", "ground"))
 def own_band_reading(k: Known) -> Found | Silent:
     """A band of the person's own is read at the founding guide's positions."""
-    if k.ground.kind is not GroundKind.OWN_BAND or k.facts.band is None:
+    if k.ground.kind is not GroundKind.OWN_BAND or k.own_band is None:
         return silent("no band of your own leads")
-    return Found({"source": k.facts.band.source, "date": k.facts.band.date}, answer="target.base")
+    return Found({"source": k.own_band.source, "date": k.own_band.date}, answer="target.base")
 
 
-@rule("outside-guide", Stage.GROUND, Kind.NOTE, cites=("founding-guide",))
+@rule("outside-guide", Stage.GROUND, Kind.NOTE, cites=("founding-guide",),
+      reads=("ground", "guide"))  # fmt: skip
 def outside_guide(k: Known) -> Found | Silent:
     """Says plainly that the guide does not cover this person, and in what."""
     if not k.ground.outside:
@@ -67,7 +68,7 @@ def outside_guide(k: Known) -> Found | Silent:
     )
 
 
-@rule("grant-years", Stage.VALUE, Kind.NOTE, cites=("our-reading",))
+@rule("grant-years", Stage.VALUE, Kind.NOTE, cites=("our-reading",), reads=("offer",))
 def grant_years(k: Known) -> Found | Silent:
     """A grant over another length is compared as if it ran over four years."""
     grant = k.offer.grant
@@ -77,10 +78,11 @@ def grant_years(k: Known) -> Found | Silent:
     return found(whole=grant.whole, grant_years=grant.years, same=grant.over(years))
 
 
-@rule("implausible-amount", Stage.VALUE, Kind.WARN, cites=("our-reading",))
+@rule("implausible-amount", Stage.VALUE, Kind.WARN, cites=("our-reading",),
+      reads=("competing", "offer"))  # fmt: skip
 def implausible_amount(k: Known) -> Found | Silent:
     """An amount outside what pay in its currency can be is probably a slip."""
-    offers = (k.offer, *k.facts.competing)
+    offers = (k.offer, *k.competing)
     odd: list[Money] = []
     for offer in offers:
         currency = k.world.currencies[offer.currency]

@@ -13,7 +13,8 @@ from bot.rules.registry import Cap, Found, Kind, Propose, Silent, Stage, Value, 
 _OWN = (GroundKind.OWN_TARGET, GroundKind.OWN_BAND)
 
 
-@rule("counter-span", Stage.PROPOSE, Kind.NOTE, cites=("doody", "loopcv"), number=11)
+@rule("counter-span", Stage.PROPOSE, Kind.NOTE, number=11, cites=("doody", "loopcv"),
+      reads=("ground", "offer.base"))  # fmt: skip
 def counter_span(k: Known) -> Found | Silent:
     """Below the target, a counter some way above the base they offered; the middle of the span."""
     if k.ground.kind is not GroundKind.EVIDENCE:
@@ -26,7 +27,8 @@ def counter_span(k: Known) -> Found | Silent:
     )  # fmt: skip
 
 
-@rule("flexible-parts", Stage.PROPOSE, Kind.NOTE, cites=("faircomp", "negotiateit"), number=19)
+@rule("flexible-parts", Stage.PROPOSE, Kind.NOTE, number=19, cites=("faircomp", "negotiateit"),
+      reads=("competing", "ground", "offer", "proof"))  # fmt: skip
 def flexible_parts(k: Known) -> Found | Silent:
     """Without a rival the grant is asked a little higher too: the part that moves most easily."""
     if k.ground.kind is not GroundKind.EVIDENCE:
@@ -40,7 +42,8 @@ def flexible_parts(k: Known) -> Found | Silent:
     return Found({"equity": raised, "percent": int(_small(k) * 100)}, effect=Propose(equity=raised))
 
 
-@rule("thirty-percent", Stage.CAP, Kind.WARN, cites=("loopcv", "doody"), number=11)
+@rule("thirty-percent", Stage.CAP, Kind.WARN, number=11, cites=("loopcv", "doody"),
+      reads=("ask", "ask.total", "competing", "ground", "offer.total", "offers"))  # fmt: skip
 def thirty_percent(k: Known) -> Found | Silent:
     """Far above the offer an ask needs a written offer behind it, or it costs credibility."""
     if k.rivals.written or k.comparison.best is not None:
@@ -60,7 +63,8 @@ def thirty_percent(k: Known) -> Found | Silent:
     return Found(values, answer="walk_away", effect=Cap(total=top))
 
 
-@rule("smaller-without-rival", Stage.CAP, Kind.WARN, cites=("faircomp", "negotiateit"), number=19)
+@rule("smaller-without-rival", Stage.CAP, Kind.WARN, number=19, cites=("faircomp", "negotiateit"),
+      reads=("ask", "competing", "ground", "offer", "proof"))  # fmt: skip
 def smaller_without_rival(k: Known) -> Found | Silent:
     """With no other offer a smaller ask is safer: evidence and readiness have to carry it."""
     if _someone(k):

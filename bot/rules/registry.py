@@ -109,13 +109,18 @@ Check = Callable[[Known], Found | Silent]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its metadata. `number` is its place in the list of sixty, if it has one."""
+    """A rule with its metadata.
+
+    `reads` names the facts it may read, as the case and the plan name them; `number` is its
+    place in the list of sixty, if it has one.
+    """
 
     id: str
     stage: Stage
     kind: Kind
     cites: tuple[str, ...]
     check: Check
+    reads: tuple[str, ...]
     number: int | None = None
     words: str = ""
     since: str = "2026-11-23"
@@ -130,6 +135,7 @@ def rule(
     kind: Kind,
     cites: tuple[str, ...],
     *,
+    reads: tuple[str, ...],
     number: int | None = None,
     words: str = "",
 ) -> Callable[[Check], Check]:
@@ -138,7 +144,7 @@ def rule(
     def register(check: Check) -> Check:
         if name in _RULES:
             raise ValueError(f"two rules are called {name!r}")
-        _RULES[name] = Rule(name, stage, kind, cites, check, number, words)
+        _RULES[name] = Rule(name, stage, kind, cites, check, reads, number, words)
         return check
 
     return register

@@ -11,7 +11,8 @@ from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, s
 _OTHER = "they did not answer that"
 
 
-@rule("reply-final", Stage.REPLY, Kind.NOTE, cites=("doody", "hello-interview"), number=46)
+@rule("reply-final", Stage.REPLY, Kind.NOTE, number=46, cites=("doody", "hello-interview"),
+      reads=("offer", "reply"))  # fmt: skip
 def reply_final(k: Known) -> Found | Silent:
     """A final offer: thank, ask for one thing not yet discussed or a review date, then decide."""
     if k.reply is not TheirReply.FINAL:
@@ -21,8 +22,8 @@ def reply_final(k: Known) -> Found | Silent:
     return found(company=offer.company, one=open_)
 
 
-@rule("reply-salary-history", Stage.REPLY, Kind.NOTE, cites=("ca-labor-432-3", "greenlowe"),
-      number=47)  # fmt: skip
+@rule("reply-salary-history", Stage.REPLY, Kind.NOTE, number=47,
+      cites=("ca-labor-432-3", "greenlowe"), reads=("region", "reply"))  # fmt: skip
 def reply_salary_history(k: Known) -> Found | Silent:
     """Past pay is not volunteered; the talk goes back to the range of this role."""
     if k.reply is not TheirReply.SALARY_HISTORY:
@@ -34,16 +35,18 @@ def reply_salary_history(k: Known) -> Found | Silent:
     return Found({**values, "statute": law.statute}, source=law.source)
 
 
-@rule("reply-sign-today", Stage.REPLY, Kind.NOTE, cites=("mason-2013", "haseeb"), number=48)
+@rule("reply-sign-today", Stage.REPLY, Kind.NOTE, number=48, cites=("mason-2013", "haseeb"),
+      reads=("ask", "ask.total", "ready_to_sign", "reply"))  # fmt: skip
 def reply_sign_today(k: Known) -> Found | Silent:
     """What would it take today: a precise figure you would truly sign at, or a day. Not the floor."""  # noqa: E501
     if k.reply is not TheirReply.SIGN_TODAY:
         return silent(_OTHER)
-    ready = "yes" if k.facts.ready_to_sign else "no"
+    ready = "yes" if k.ready_to_sign else "no"
     return Found({"total": k.ask_total, "ready": ready}, answer="ready_to_sign")
 
 
-@rule("reply-no-negotiation", Stage.REPLY, Kind.NOTE, cites=("hello-interview",), number=49)
+@rule("reply-no-negotiation", Stage.REPLY, Kind.NOTE, number=49, cites=("hello-interview",),
+      reads=("offer", "reply"))  # fmt: skip
 def reply_no_negotiation(k: Known) -> Found | Silent:
     """They do not negotiate: ask which items are fixed, and which are not."""
     if k.reply is not TheirReply.NO_NEGOTIATION:
@@ -51,7 +54,8 @@ def reply_no_negotiation(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("reply-top-of-band", Stage.REPLY, Kind.NOTE, cites=("chip-huyen", "sirjohnnymai"), number=50)
+@rule("reply-top-of-band", Stage.REPLY, Kind.NOTE, number=50, cites=("chip-huyen", "sirjohnnymai"),
+      reads=("offer", "reply"))  # fmt: skip
 def reply_top_of_band(k: Known) -> Found | Silent:
     """The top of the band: ask which band and level, then the level, or cash paid once."""
     if k.reply is not TheirReply.TOP_OF_BAND:
@@ -59,7 +63,7 @@ def reply_top_of_band(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("reply-peers", Stage.REPLY, Kind.NOTE, cites=("haseeb",), number=51)
+@rule("reply-peers", Stage.REPLY, Kind.NOTE, number=51, cites=("haseeb",), reads=("proof", "reply"))
 def reply_peers(k: Known) -> Found | Silent:
     """Others get the same: answer with what this role needs, never with others' pay."""
     if k.reply is not TheirReply.PEERS:
@@ -67,7 +71,8 @@ def reply_peers(k: Known) -> Found | Silent:
     return Found({"proof": "yes" if k.proofs else "no"}, answer="proof")
 
 
-@rule("reply-send-proof", Stage.REPLY, Kind.WARN, cites=("handlerkron", "yurikachan"), number=52)
+@rule("reply-send-proof", Stage.REPLY, Kind.WARN, number=52, cites=("handlerkron", "yurikachan"),
+      reads=("competing", "reply"))  # fmt: skip
 def reply_send_proof(k: Known) -> Found | Silent:
     """They want to see the other offer: what is true and allowed, redacted; never a forgery."""
     if k.reply is not TheirReply.SEND_PROOF:
@@ -76,16 +81,18 @@ def reply_send_proof(k: Known) -> Found | Silent:
     return found(rival=written[0] if written else "")
 
 
-@rule("reply-match-then-yes", Stage.REPLY, Kind.NOTE, cites=("haseeb",), number=53)
+@rule("reply-match-then-yes", Stage.REPLY, Kind.NOTE, number=53, cites=("haseeb",),
+      reads=("ready_to_sign", "reply"))  # fmt: skip
 def reply_match_then_yes(k: Known) -> Found | Silent:
     """Would you sign if we match: an honest answer, or no request for a match."""
     if k.reply is not TheirReply.MATCH_THEN_YES:
         return silent(_OTHER)
-    ready = "yes" if k.facts.ready_to_sign else "no"
+    ready = "yes" if k.ready_to_sign else "no"
     return Found({"ready": ready}, answer="ready_to_sign")
 
 
-@rule("reply-equity-upside", Stage.REPLY, Kind.NOTE, cites=("carta",), number=54)
+@rule("reply-equity-upside", Stage.REPLY, Kind.NOTE, number=54, cites=("carta",),
+      reads=("offers", "reply"))  # fmt: skip
 def reply_equity_upside(k: Known) -> Found | Silent:
     """Upside is not pay: the grant is valued at today's price."""
     if k.reply is not TheirReply.EQUITY_UPSIDE:

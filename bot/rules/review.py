@@ -179,4 +179,6 @@ _MISTAKES: tuple[tuple[str, str, Kind, tuple[str, ...], int | None, str], ...] =
 )
 
 for _code, _name, _kind, _cites, _number, _title in _MISTAKES:
-    rule(_name, Stage.REVIEW, _kind, _cites, number=_number)(_check(_code, _title))
+    rule(_name, Stage.REVIEW, _kind, _cites, reads=("draft",), number=_number)(
+        _check(_code, _title)
+    )

@@ -13,7 +13,7 @@ from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
 _WEEKEND = 5
 
 
-@rule("verbal-offer", Stage.PROCESS, Kind.NOTE, cites=("haseeb",), number=37)
+@rule("verbal-offer", Stage.PROCESS, Kind.NOTE, number=37, cites=("haseeb",), reads=("offer",))
 def verbal_offer(k: Known) -> Found | Silent:
     """A verbal offer gets thanks and a request for the details in writing, no yes or no."""
     if k.offer.status is not Status.VERBAL:
@@ -22,7 +22,8 @@ def verbal_offer(k: Known) -> Found | Silent:
 
 
 @rule("ask-for-time", Stage.PROCESS, Kind.WARN, number=38,
-      cites=("resumeagentics", "somehowmanage", "legalclarity"))  # fmt: skip
+      cites=("resumeagentics", "somehowmanage", "legalclarity"),
+      reads=("competing", "now", "offer.deadline"))  # fmt: skip
 def ask_for_time(k: Known) -> Found | Silent:
     """Less time than needed: ask at once, for one day, with the reason."""
     left = days_left(k)
@@ -39,7 +40,8 @@ def ask_for_time(k: Known) -> Found | Silent:
 
 
 @rule("exploding-offer", Stage.PROCESS, Kind.WARN, number=39,
-      cites=("resourcehelpnetwork", "malhotra-2014"))  # fmt: skip
+      cites=("resourcehelpnetwork", "malhotra-2014"),
+      reads=("competing", "now", "offer", "offer.deadline"))  # fmt: skip
 def exploding_offer(k: Known) -> Found | Silent:
     """Two days or less: find out whether the limit is real, never lie, then decide."""
     left = days_left(k)
@@ -49,7 +51,8 @@ def exploding_offer(k: Known) -> Found | Silent:
     return found(due=k.due, days=left, until=until, company=k.offer.company)
 
 
-@rule("deadline-passed", Stage.PROCESS, Kind.WARN, cites=("our-reading",))
+@rule("deadline-passed", Stage.PROCESS, Kind.WARN, cites=("our-reading",),
+      reads=("now", "offer", "offer.deadline"))  # fmt: skip
 def deadline_passed(k: Known) -> Found | Silent:
     """After the deadline the first thing to learn is whether the offer still stands."""
     if days_left(k) >= 0:
@@ -57,7 +60,8 @@ def deadline_passed(k: Known) -> Found | Silent:
     return found(due=k.due, company=k.offer.company)
 
 
-@rule("tell-the-slower-one", Stage.PROCESS, Kind.NOTE, cites=("rora",), number=40)
+@rule("tell-the-slower-one", Stage.PROCESS, Kind.NOTE, number=40, cites=("rora",),
+      reads=("competing", "offer.deadline"))  # fmt: skip
 def tell_the_slower_one(k: Known) -> Found | Silent:
     """With a date on the table, the slower process hears it the same day."""
     slower = slower_process(k)
@@ -66,8 +70,8 @@ def tell_the_slower_one(k: Known) -> Found | Silent:
     return found(rival=slower.company, due=k.due)
 
 
-@rule("email-first", Stage.PROCESS, Kind.NOTE, cites=("doody", "hireclub", "negotiateit"),
-      number=41)  # fmt: skip
+@rule("email-first", Stage.PROCESS, Kind.NOTE, number=41,
+      cites=("doody", "hireclub", "negotiateit"), reads=("ask", "offer", "round"))  # fmt: skip
 def email_first(k: Known) -> Found | Silent:
     """The first counter goes by email; many parts or a warm relation, a call and a recap."""
     if k.offer.base is None or k.ask.confirm:
@@ -77,10 +81,11 @@ def email_first(k: Known) -> Found | Silent:
     return found()
 
 
-@rule("rounds-enough", Stage.PROCESS, Kind.WARN, cites=("doody", "loopcv", "faircomp"), number=42)
+@rule("rounds-enough", Stage.PROCESS, Kind.WARN, number=42, cites=("doody", "loopcv", "faircomp"),
+      reads=("reply", "round", "stage"))  # fmt: skip
 def rounds_enough(k: Known) -> Found | Silent:
     """After two asks and a clear final answer, stop; after a yes, never reopen."""
-    if k.facts.stage is Talks.AGREED:
+    if k.stage_said is Talks.AGREED:
         return found(agreed="yes", rounds=0)
     rounds = k.round
     final = k.reply is TheirReply.FINAL and rounds >= int(k.number("rounds.final"))
@@ -89,7 +94,8 @@ def rounds_enough(k: Known) -> Found | Silent:
     return found(agreed="no", rounds=rounds)
 
 
-@rule("concede-less", Stage.PROCESS, Kind.NOTE, cites=("doody", "ace-2024"), number=43)
+@rule("concede-less", Stage.PROCESS, Kind.NOTE, number=43, cites=("doody", "ace-2024"),
+      reads=("offer", "stage"))  # fmt: skip
 def concede_less(k: Known) -> Found | Silent:
     """They moved: say so, give less each time, and trade rather than give."""
     if k.stage is not Talks.COUNTERED:
@@ -97,7 +103,8 @@ def concede_less(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("written-before-resigning", Stage.PROCESS, Kind.WARN, cites=("haseeb",), number=44)
+@rule("written-before-resigning", Stage.PROCESS, Kind.WARN, number=44, cites=("haseeb",),
+      reads=("offer", "stage"))  # fmt: skip
 def written_before_resigning(k: Known) -> Found | Silent:
     """Whatever was agreed is confirmed in writing before anyone resigns."""
     if k.stage is not Talks.AGREED:
@@ -105,10 +112,11 @@ def written_before_resigning(k: Known) -> Found | Silent:
     return found(company=k.offer.company)
 
 
-@rule("ready-if-true", Stage.PROCESS, Kind.NOTE, cites=("haseeb", "malhotra-2014"), number=45)
+@rule("ready-if-true", Stage.PROCESS, Kind.NOTE, number=45, cites=("haseeb", "malhotra-2014"),
+      reads=("ask", "offer", "ready_to_sign"))  # fmt: skip
 def ready_if_true(k: Known) -> Found | Silent:
     """That you would sign at the figure is the strongest close there is, if it is true."""
-    if k.facts.ready_to_sign is not None:
+    if k.ready_to_sign is not None:
         return silent("it is said already")
     if k.offer.base is None or k.ask.confirm:
         return silent("no figure is named")

@@ -35,6 +35,7 @@ class RuleReport(BaseModel):
     says: str
     why: str
     sources: tuple[SourceReport, ...]
+    reads: tuple[str, ...]
     since: str
 
 
@@ -55,6 +56,7 @@ def _opened(rule: Rule, world: World, language: str) -> RuleReport:
         says=_law_says(law) if law else words.says or "",
         why=words.because,
         sources=tuple(_source(name, world) for name in rule.cites),
+        reads=rule.reads,
         since=rule.since,
     )
 
@@ -77,7 +79,8 @@ def opened_text(rule: RuleReport) -> str:
     sources = [
         " · ".join(part for part in (s.title, s.address, s.as_of) if part) for s in rule.sources
     ]
-    lines = [head, f"  {rule.says}", f"  Why: {rule.why}", *(f"  Source: {s}" for s in sources)]
+    lines = [head, f"  {rule.says}", f"  Why: {rule.why}", *(f"  Source: {s}" for s in sources),
+             f"  Reads: {', '.join(rule.reads)}. Since {rule.since}."]  # fmt: skip
     return "\n".join(lines)
 
 
@@ -97,7 +100,8 @@ def rules_page(world: World) -> str:
             lines += [f"## {stage}", ""]
         number = f" · {rule.no}" if rule.no else ""
         cited = "; ".join(source.title for source in rule.sources)
-        lines += [f"**`{rule.id}`**{number}  ", f"{rule.says}  ", f"*{rule.why}*  ", cited, ""]
+        reads = f"Reads {', '.join(rule.reads)}. {cited}."
+        lines += [f"**`{rule.id}`**{number}  ", f"{rule.says}  ", f"*{rule.why}*  ", reads, ""]
     return "\n".join(lines)
 
 

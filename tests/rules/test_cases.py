@@ -87,6 +87,14 @@ def test_case(expected: Expected, world: World) -> None:
     assert not set(expected.silent) & fired
 
 
+def test_each_rule_reads_what_it_says_and_nothing_else(world: World) -> None:
+    read: dict[str, set[str]] = {rule.id: set() for rule in rules(world)}
+    for expected in _cases():
+        for trace in planned(expected.case, world).trace:
+            read[trace.rule] |= set(trace.read)
+    assert {rule.id: set(rule.reads) for rule in rules(world)} == read
+
+
 def test_every_rule_fires_in_a_case_and_is_silent_in_another(world: World) -> None:
     """A rule that never fires here may be dead; one that always does may be no rule."""
     fired: dict[str, set[str]] = {rule.id: set() for rule in rules(world)}
