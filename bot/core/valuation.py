@@ -118,11 +118,11 @@ def worth(offer: Offer, haircut: Fraction | None) -> Worth:
     equity = offer.equity
     if equity is None or haircut is None or not equity.illiquid:
         return Worth(paper, paper, zero)
-    cut = paper_worth(equity, 1 - haircut)
-    if cut is None:
+    full, cut = paper_worth(equity), paper_worth(equity, 1 - haircut)
+    if full is None or cut is None:
         return Worth(paper, None, zero)
-    rate = offer.exchange.rate if offer.exchange else Fraction(1)
-    return Worth(paper, Whole(cut.amount * rate, offer.currency), zero)
+    # As a share of what was said: the paper worth may be converted, or without assumed growth.
+    return Worth(paper, paper.times(cut.amount / full.amount) if full.amount else zero, zero)
 
 
 def paper_worth(equity: Equity, share: Fraction = Fraction(1)) -> Whole | None:
