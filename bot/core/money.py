@@ -7,7 +7,7 @@ where an amount is stated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
@@ -39,10 +39,10 @@ class Money:
         return cls(Fraction(amount), currency)
 
     def __add__(self, other: Self) -> Self:
-        return replace(self, amount=self.amount + self._same(other))
+        return self._with(self.amount + self._same(other))
 
     def __sub__(self, other: Self) -> Self:
-        return replace(self, amount=self.amount - self._same(other))
+        return self._with(self.amount - self._same(other))
 
     def __lt__(self, other: Self) -> bool:
         return self.amount < self._same(other)
@@ -57,15 +57,19 @@ class Money:
         return self.amount >= self._same(other)
 
     def times(self, factor: Exact) -> Self:
-        return replace(self, amount=self.amount * factor)
+        return self._with(self.amount * factor)
 
     def rounded(self, step: int) -> Self:
         """Rounded half up to a multiple of `step` whole currency units."""
-        return replace(self, amount=Fraction(half_up(self.amount, step)))
+        return self._with(Fraction(half_up(self.amount, step)))
 
     def stated(self) -> int:
         """Whole currency units, rounded half up: the only place an amount loses precision."""
         return half_up(self.amount)
+
+    def _with(self, amount: Fraction) -> Self:
+        """Another amount of the same kind. Every sum comes through here, so it is the short way."""
+        return type(self)(amount, self.currency)
 
     def _same(self, other: Self) -> Fraction:
         if self.currency != other.currency:

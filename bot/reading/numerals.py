@@ -6,6 +6,7 @@ and 235 in Boston) keeps both.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
@@ -60,13 +61,24 @@ def clean(text: str) -> Clean:
     """Folds digits, widths and spaces of any script to plain ones, character by character."""
     kept: list[str] = []
     origins: list[int] = []
-    for index, character in enumerate(text):
-        for plain in _plain(character):
-            if plain == " " and kept[-1:] == [" "]:
-                continue
-            kept.append(plain)
-            origins.append(index)
+    index = 0
+    while index < len(text):
+        run = _PLAIN_RUN.match(text, index)
+        if run is not None:
+            kept.append(run.group())
+            origins.extend(range(index, run.end()))
+            index = run.end()
+            continue
+        for plain in _plain(text[index]):
+            if plain != " " or not kept or not kept[-1].endswith(" "):
+                kept.append(plain)
+                origins.append(index)
+        index += 1
     return Clean("".join(kept), tuple(origins))
+
+
+# Most of a letter: plain words with single spaces between, which stay as they are.
+_PLAIN_RUN = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*")
 
 
 def _plain(character: str) -> str:

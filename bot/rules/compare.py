@@ -78,8 +78,16 @@ def compare(facts: Facts, world: World) -> Comparison:
     others = tuple(_side(offer, facts, world) for offer in facts.competing)
     stay = _staying(facts, world)
     real = [s for s in (*others, *((stay,) if stay else ())) if s.real and s.yearly is not None]
-    real.sort(key=lambda s: (-_amount(s.yearly), s.offer.company.casefold(), repr(s.offer)))
-    return Comparison(own, others, stay, real[0] if real else None)
+    return Comparison(own, others, stay, _best(real))
+
+
+def _best(real: list[Side]) -> Side | None:
+    """The one worth most; of equals always the same one, whatever their order in the case."""
+    most = max((_amount(side.yearly) for side in real), default=None)
+    equals = [side for side in real if _amount(side.yearly) == most]
+    if len(equals) < 2:
+        return equals[0] if equals else None
+    return min(equals, key=lambda s: (s.offer.company.casefold(), repr(s.offer)))
 
 
 def yearly_worth(package: Package, own: Side, haircut: Fraction | None) -> Yearly | None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.core.band import PayBand, Range, percent
 from bot.core.facts import Names
-from bot.core.figures import Figure, Origin, Percent
+from bot.core.figures import Origin, Percent
 from bot.core.money import Money, Whole, Yearly
 from bot.core.offer import Package
 from bot.core.valuation import Year
@@ -210,6 +210,7 @@ def report(plan: Plan, names: Names, world: World, language: str = "en") -> Plan
     """The document of a plan, drafts included."""
     made = drafts(plan, names, world, language)
     findings = tuple(finding_report(f, world, language) for f in all_findings(plan, made))
+    said = {finding.rule: finding.text for finding in findings}
     email = EmailReport(subject=made.email.subject, body=made.email.body) if made.email else None
     return PlanReport(
         guide=plan.facts.guide,
@@ -226,14 +227,11 @@ def report(plan: Plan, names: Names, world: World, language: str = "en") -> Plan
         strategy=plan.strategy.value if plan.strategy else None,
         levers=tuple(LeverReport(id=x.id, area=x.area, evidence=x.evidence) for x in plan.levers),
         findings=findings,
-        figures={
-            path: figure_report(figure, plan, world)
-            for path, figure in sorted(plan.figures.items())
-        },
+        figures=_figures(plan, world),
         drafts=DraftsReport(
             email=email, call=made.call, questions=made.questions, reply=made.reply
         ),
-        trace=tuple(_trace(t, findings) for t in plan.trace),
+        trace=tuple(_trace(t, said.get(t.rule)) for t in plan.trace),
         missing=missing(plan, world, language),
     )
 
@@ -267,15 +265,19 @@ def source_text(origin: Origin, world: World) -> str:
     return f"{text}. {origin.note}" if origin.note else text
 
 
-def figure_report(figure: Figure, plan: Plan, world: World) -> FigureReport:
-    """A figure with its formula, its inputs by path, its rule and its source."""
-    return FigureReport(
-        value=stated(figure.value),
-        formula=figure.formula,
-        inputs={path: stated(plan.figures[path].value) for path in figure.inputs},
-        rule=figure.rule,
-        source=source_text(figure.origin, world),
-    )
+def _figures(plan: Plan, world: World) -> dict[str, FigureReport]:
+    """Every figure with its formula, its inputs by path, its rule and its source."""
+    values = {path: stated(figure.value) for path, figure in plan.figures.items()}
+    return {
+        path: FigureReport(
+            value=values[path],
+            formula=figure.formula,
+            inputs={name: values[name] for name in figure.inputs},
+            rule=figure.rule,
+            source=source_text(figure.origin, world),
+        )
+        for path, figure in sorted(plan.figures.items())
+    }
 
 
 def stated(value: Money | Percent) -> int:
@@ -390,13 +392,13 @@ def missing(plan: Plan, world: World, language: str = "en") -> tuple[MissingRepo
     )
 
 
-def _trace(trace: Trace, findings: tuple[FindingReport, ...]) -> TraceReport:
+def _trace(trace: Trace, said: str | None) -> TraceReport:
     if trace.outcome is Outcome.NEEDS:
         concluded = f"needs {trace.because}"
     elif trace.outcome is Outcome.SILENT:
         concluded = f"not: {trace.because}"
     else:
-        concluded = next((f.text for f in findings if f.rule == trace.rule), "")
+        concluded = said or ""
     return TraceReport(
         rule=trace.rule,
         stage=trace.stage,
