@@ -172,7 +172,8 @@ def equity_two_figures(k: Known) -> Found | Silent:
         equity = offer.equity
         if equity is None or not contradicts(equity):
             continue
-        assert equity.stated and equity.price and equity.units  # noqa: S101  (they contradict)
+        assert equity.stated is not None and equity.price is not None  # noqa: S101  (they contradict)
+        assert equity.units is not None  # noqa: S101
         product = equity.price.of_units(equity.units)
         return Found({"company": offer.company, "said": equity.stated, "product": product},
                      answer="offer.equity")  # fmt: skip

@@ -29,6 +29,7 @@ from bot.guides.schema import Guide, Law, Posted
 from bot.reading.draft import Mistake
 from bot.rules.ask import Ask
 from bot.rules.compare import Comparison
+from bot.rules.evidence import Evidence
 from bot.rules.ground import Ground
 from bot.rules.leverage import Cited, Rivals
 from bot.rules.packages import Bundle
@@ -56,6 +57,7 @@ class State:
     rivals: Rivals
     comparison: Comparison
     posted: Posted | None
+    evidence: tuple[Evidence, ...] = ()
     ask: Ask | None = None
     cited: Cited | None = None
     bundles: tuple[Bundle, ...] = ()
@@ -294,6 +296,11 @@ class Known:
     @property
     def bundles(self) -> tuple[Bundle, ...]:
         return self._note("packages", self._state.bundles)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every source of the base."""
+        return self._note("evidence", self._state.evidence)
 
     @property
     def posted(self) -> Posted:

@@ -19,6 +19,7 @@ from bot.rules.combine import capped, highest, lowest, vetoed
 from bot.rules.compare import Comparison, compare, equity_share, yearly_worth
 from bot.rules.draft import review_draft
 from bot.rules.engine import Outcome, Ran, Trace, gravest_first, run
+from bot.rules.evidence import Evidence, evidence
 from bot.rules.ground import Ground, Kind, ground
 from bot.rules.known import State
 from bot.rules.leverage import Cited, Rivals, cite, rank
@@ -56,6 +57,7 @@ class Plan:
     rivals: Rivals
     cited: Cited | None
     comparison: Comparison
+    evidence: tuple[Evidence, ...]
     bundles: tuple[Bundle, ...]
     levers: tuple[Lever, ...]
     questions: tuple[str, ...]
@@ -89,7 +91,8 @@ def plan(facts: Facts, world: World) -> Plan:
     comparison = compare(facts, world)
     enter_comparison(comparison, facts, ledger)
     posted = _posted(facts, world, ledger) if base.kind is Kind.GUIDE else None
-    state = State(facts, world, base, offered, private_floor, rivals, comparison, posted)
+    backing = evidence(facts, base, world, ledger)
+    state = State(facts, world, base, offered, private_floor, rivals, comparison, posted, backing)
     asking = _Asking(state, ledger)
     asked, safer, shaped = asking.made()
     cited = cite(rivals, offered, asked.before_rivals if asked else None, facts)
@@ -116,6 +119,7 @@ def plan(facts: Facts, world: World) -> Plan:
         rivals=rivals,
         cited=cited,
         comparison=comparison,
+        evidence=backing,
         bundles=bundles,
         levers=levers(facts, world),
         questions=_questions(facts, world),

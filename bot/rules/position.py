@@ -6,7 +6,7 @@ from bot.core.money import Money
 from bot.guides.schema import Span
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
-from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
+from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
 
 
 @rule("bonus-unknown", Stage.VALUE, Kind.NOTE, cites=("founding-guide",), reads=("offer",))
@@ -54,6 +54,31 @@ def own_band_reading(k: Known) -> Found | Silent:
     if k.ground.kind is not GroundKind.OWN_BAND or k.own_band is None:
         return silent("no band of your own leads")
     return Found({"source": k.own_band.source, "date": k.own_band.date}, answer="target.base")
+
+
+@rule("sources-disagree", Stage.GROUND, Kind.NOTE, cites=("founding-guide", "scale-adverts"),
+      reads=("evidence", "offer"))  # fmt: skip
+def sources_disagree(k: Known) -> Found | Silent:
+    """Sources of one figure stand side by side; where they differ, what follows is said."""
+    adverts = tuple(one for one in k.evidence if one.posted)
+    bands = tuple(one for one in k.evidence if not one.posted)
+    if not adverts or not bands:
+        return silent("there are no two kinds of source of the base")
+    here = tuple(one for one in adverts if one.here)
+    top = max((here or adverts), key=lambda one: one.base.high)
+    band = bands[0]
+    if top.base.high == band.base.high:
+        return silent("the sources name the same top")
+    values: dict[str, Value] = {
+        "title": band.title, "low": band.base.low, "high": band.base.high,
+        "date": band.origin.as_of or "", "confidence": band.origin.confidence or "",
+        "company": k.offer.company, "count": len(here or adverts),
+        "posted_low": min(one.base.low for one in here or adverts), "posted_high": top.base.high,
+        "posted_date": max(one.origin.as_of or "" for one in here or adverts),
+        "here": "yes" if here else "no",
+        "higher": "band" if band.base.high > top.base.high else "posted",
+    }  # fmt: skip
+    return Found(values, source=band.origin.source)
 
 
 @rule("outside-guide", Stage.GROUND, Kind.NOTE, cites=("founding-guide",),

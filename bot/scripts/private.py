@@ -12,6 +12,7 @@ from bot.core.offer import Package
 from bot.guides.library import World, provenance
 from bot.guides.schema import Claim, Company, Guide
 from bot.rules.compare import Side
+from bot.rules.evidence import Evidence
 from bot.rules.ground import Kind
 from bot.rules.packages import Bundle
 from bot.rules.plan import Plan
@@ -75,6 +76,17 @@ class Compared:
     equity: str
 
 
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """One source of the base in words; `here` is whether it speaks of the person's region."""
+
+    title: str
+    low: str
+    high: str
+    of: str
+    here: bool
+
+
 _TO_DO = ("process", "reply", "review", "law")
 _TONE = ("people",)
 
@@ -110,6 +122,7 @@ class PrivateView:
     best: str | None
     haircut: int | None
     claims: tuple[HeldClaim, ...]
+    evidence: tuple[Backed, ...]
 
 
 def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> PrivateView:
@@ -146,6 +159,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         best=plan.comparison.best.offer.company if plan.comparison.best else None,
         haircut=percent(plan.facts.haircut) if plan.facts.haircut is not None else None,
         claims=_claims(plan, world),
+        evidence=tuple(_backed(one, world) for one in plan.evidence),
     )
 
 
@@ -236,6 +250,12 @@ def _ranked(plan: Plan, world: World) -> tuple[tuple[str, str], ...]:
     known = [(s.yearly, s.offer.company) for s in (comparison.own, *comparison.all) if s.yearly]
     known.sort(key=lambda pair: -pair[0].amount)
     return tuple((company, say(yearly, world)) for yearly, company in known)
+
+
+def _backed(one: Evidence, world: World) -> Backed:
+    details = [str(part) for part in (one.origin.as_of, one.origin.confidence) if part]
+    low, high = (say(end, world) for end in (one.base.low, one.base.high))
+    return Backed(one.title, low, high, ", ".join(details), one.here)
 
 
 def _at_ask(plan: Plan, world: World) -> str | None:

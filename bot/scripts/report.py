@@ -20,6 +20,7 @@ from bot.core.valuation import Year
 from bot.guides.library import World
 from bot.rules.compare import Side
 from bot.rules.engine import Outcome, Trace
+from bot.rules.evidence import Evidence
 from bot.rules.packages import Bundle
 from bot.rules.plan import Plan
 from bot.rules.registry import Finding
@@ -173,6 +174,17 @@ class DraftsReport(_Frozen):
     reply: str | None = None
 
 
+class EvidenceReport(_Frozen):
+    """One source of the base: [low, high] a year, from whom, of when, and how well backed."""
+
+    kind: str
+    title: str
+    base: tuple[int, int]
+    date: str | None
+    confidence: str | None
+    here: bool
+
+
 class TraceReport(_Frozen):
     """How one rule ended, and what it read."""
 
@@ -190,6 +202,7 @@ class PlanReport(_Frozen):
     region: str
     level: str | None
     band: BandReport | None
+    evidence: tuple[EvidenceReport, ...]
     offer: OfferReport
     offers: tuple[ValuedReport, ...]
     current_job: ValuedReport | None
@@ -217,6 +230,7 @@ def report(plan: Plan, names: Names, world: World, language: str = "en") -> Plan
         region=plan.facts.region,
         level=plan.facts.rung,
         band=_band(plan.band),
+        evidence=tuple(_evidence(one) for one in plan.evidence),
         offer=_offer(plan),
         offers=tuple(_valued(side) for side in (plan.comparison.own, *plan.comparison.others)),
         current_job=_valued(plan.comparison.stay) if plan.comparison.stay else None,
@@ -363,6 +377,17 @@ def _year(year: Year) -> YearReport:
         sign_on=_units(year.sign_on),
         equity=_units(year.equity),
         total=_units(year.total),
+    )
+
+
+def _evidence(one: Evidence) -> EvidenceReport:
+    return EvidenceReport(
+        kind=one.backing.value,
+        title=one.title,
+        base=(one.base.low.stated(), one.base.high.stated()),
+        date=one.origin.as_of,
+        confidence=one.origin.confidence,
+        here=one.here,
     )
 
 

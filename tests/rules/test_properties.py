@@ -171,7 +171,7 @@ haircuts = st.integers(0, 95)
 def _state(made: Plan) -> State:
     return State(
         made.facts, WORLD, made.ground, made.offered, made.floor, made.rivals, made.comparison,
-        None, made.ask, made.cited, made.bundles,
+        None, made.evidence, made.ask, made.cited, made.bundles,
     )  # fmt: skip
 
 

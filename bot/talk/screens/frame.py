@@ -88,6 +88,7 @@ PLAIN = {
     "reasons": "go:reasons",
     "restart-yes": "restart!",
     "skip": "skip",
+    "sources": "go:sources",
     "stand": "go:stand",
     "start-over": "go:restart",
     "summary": "go:summary",

@@ -7,11 +7,13 @@ import re
 from bot.core.figures import Percent
 from bot.rules.families import rules
 from bot.scripts.report import source_text, stated
+from bot.talk.chapters import more
 from bot.talk.replies import Button, Card, Reply
 from bot.talk.screens.frame import Showing, labelled, paired
 
 # Which figures the list of "why" shows, in this order.
 _OPENED = ("ask", "floor", "offer", "gap", "band", "position")
+_OF_SOURCES = ("sources-disagree", "base-above-posted")
 _NUMBERED = re.compile(r"\.(\d+)(?=\.|$)")
 
 
@@ -24,12 +26,23 @@ def why(s: Showing) -> tuple[Reply, ...]:
     if not s.about:
         paths.sort(key=lambda path: (_OPENED.index(path.split(".")[0]), path))
     buttons = paired(figure_button(s, path) for path in paths)
-    reasons = () if s.about else (s.button("reasons", "go:reasons"),)
+    reasons = () if s.about else s.row("reasons", "sources")
     card = s.card(
         "why", reasons, *buttons, s.row("stand", "back"),
         count=len(s.report.findings), whose=figure_label(s, s.about) if s.about else "",
     )  # fmt: skip
     return (card,)
+
+
+def sources(s: Showing) -> tuple[Reply, ...]:
+    """Every source of the base side by side, and where they disagree."""
+    found = tuple(f for f in s.report.findings if f.rule in _OF_SOURCES)
+    figures = paired(
+        figure_button(s, path) for path in s.plan.figures if path.startswith("evidence.")
+    )
+    posted = s.button("posted", f"change:{more.POSTED_QUESTIONS[0].key}")
+    rows = ((posted,), s.row("why", "stand", "back"))
+    return (s.card("sources", *figures, *rows, v=s.desk.view, findings=found),)
 
 
 def opens(path: str, paths: frozenset[str]) -> bool:
