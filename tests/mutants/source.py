@@ -1,0 +1,112 @@
+"""The mutants of one module: small changes to its text that some test should notice.
+
+The changes are cosmic-ray's, those of its operators that make sense here. Left out are the
+lines where a change says nothing about behaviour: decorators (a rule's metadata is checked by
+tests of its own), assertions, imports and annotations.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cosmic_ray.mutating import MutationVisitor, get_ast
+from cosmic_ray.plugins import get_operator
+
+OPERATORS = (
+    "AddNot", "NumberReplacer", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse",
+    "ReplaceFalseWithTrue", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak",
+    "ExceptionReplacer", "ZeroIterationForLoop", "ReplaceUnaryOperator_Delete_Not",
+    "ReplaceUnaryOperator_Delete_USub",
+    "ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add",
+    "ReplaceBinaryOperator_Mul_Div", "ReplaceBinaryOperator_Div_Mul",
+    "ReplaceBinaryOperator_FloorDiv_Mul", "ReplaceBinaryOperator_Mod_Mul",
+    "ReplaceComparisonOperator_Eq_NotEq", "ReplaceComparisonOperator_NotEq_Eq",
+    "ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is",
+    "ReplaceComparisonOperator_Lt_LtE", "ReplaceComparisonOperator_LtE_Lt",
+    "ReplaceComparisonOperator_Gt_GtE", "ReplaceComparisonOperator_GtE_Gt",
+    "ReplaceComparisonOperator_Lt_Gt", "ReplaceComparisonOperator_Gt_Lt",
+    "ReplaceComparisonOperator_LtE_GtE", "ReplaceComparisonOperator_GtE_LtE",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: where it is, which operator made it, and the line before and after."""
+
+    path: str
+    function: str
+    operator: str
+    number: int
+    line: int
+    before: str
+    after: str
+
+    @property
+    def key(self) -> str:
+        """What it is called in the list of survivors: the same when other lines move."""
+        return f"{self.path}::{self.function}::{self.before} -> {self.after}"
+
+
+def mutants(path: Path, name: str) -> Iterator[Mutant]:
+    """Every mutant of a file; `name` is what its path is called in reports."""
+    source = path.read_text(encoding="utf-8")
+    ignored, functions = _ignored(source), _functions(source)
+    for operator in OPERATORS:
+        number = 0
+        while (changed := mutated(source, operator, number)) is not None:
+            line, before, after = _difference(source, changed)
+            if line not in ignored:
+                function = functions.get(line, "module")
+                yield Mutant(name, function, operator, number, line, before, after)
+            number += 1
+
+
+def mutated(source: str, operator: str, number: int) -> str | None:
+    """The text with the change made, or None when there is no such one."""
+    visitor = MutationVisitor(number, get_operator(f"core/{operator}")())
+    tree = visitor.walk(get_ast(source))
+    return str(tree.get_code()) if visitor.mutation_applied else None
+
+
+def _difference(source: str, changed: str) -> tuple[int, str, str]:
+    """The first line that differs, before and after."""
+    pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
+    for number, (before, after) in enumerate(pairs, start=1):
+        if before != after:
+            return number, before.strip(), after.strip()
+    return 0, "", ""
+
+
+def _ignored(source: str) -> set[int]:
+    """Lines whose change says nothing about behaviour."""
+    lines: set[int] = {0}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assert | ast.Import | ast.ImportFrom | ast.AnnAssign):
+            annotated = isinstance(node, ast.AnnAssign) and node.value is not None
+            lines |= set() if annotated else _span(node)
+        for decorator in getattr(node, "decorator_list", ()):
+            lines |= _span(decorator)
+    return lines
+
+
+def _span(node: ast.stmt | ast.expr) -> set[int]:
+    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
+def _functions(source: str) -> dict[int, str]:
+    """Which function, or which class outside of one, each line belongs to."""
+    found: dict[int, str] = {}
+
+    def visit(node: ast.AST, name: str) -> None:
+        for child in ast.iter_child_nodes(node):
+            inner = name
+            if isinstance(child, ast.FunctionDef | ast.ClassDef):
+                inner = f"{name}.{child.name}" if name else child.name
+                found.update(dict.fromkeys(_span(child), inner))
+            visit(child, inner)
+
+    visit(ast.parse(source), "")
+    return found
