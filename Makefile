@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat test check bench clean help
+.PHONY: chat test check bench mutants clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,10 @@ bench: $(VENV)/stamp ## The benchmarks, as in docs/benchmarks.md
 	$(BIN)/python -m benchmarks.step
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.plan
+
+mutants: $(VENV)/stamp ## Mutation testing of the engine, as in docs/mutation.md; about an hour
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	$(BIN)/python -m tests.mutants.run
 
 clean: ## Remove what set-up made
 	rm -rf $(VENV)
