@@ -246,6 +246,7 @@ def _guaranteed(offer: Offer) -> Yearly | None:
 def _conventions(offer: Offer) -> tuple[Convention, ...]:
     grant, wage = offer.grant, offer.wage
     refreshed = offer.refresher is not None and offer.refresher.written
+    paid = any(part.amount for part in offer.sign_on or ())
     holds = {
         _bonus_convention(offer): True,
         Convention.SIGN_ON_UNKNOWN: offer.sign_on is None,
@@ -254,7 +255,7 @@ def _conventions(offer: Offer) -> tuple[Convention, ...]:
         Convention.WRITTEN_REFRESHERS: refreshed,
         Convention.NO_REFRESHERS: not refreshed,
         Convention.GRANT_ENDS: grant is not None and grant.years < COMPARED,
-        Convention.CLAWBACK_UNKNOWN: bool(offer.sign_on) and offer.clawback_months is None,
+        Convention.CLAWBACK_UNKNOWN: paid and offer.clawback_months is None,
         Convention.CONVERTED: offer.exchange is not None,
         Convention.ANNUALISED: wage is not None,
     }
