@@ -37,7 +37,8 @@ def main() -> int:
             sys.stderr.write("The tests fail without any mutant; mend that first.\n")
             return 1
     every = [mutant for path in paths for mutant in mutants(path, _name(path))]
-    every = [m for n, m in enumerate(every) if n % given.every == 0]
+    if given.again:
+        every = [mutant for mutant in every if mutant.key in _left_last_time()]
     started = time.monotonic()
     survived = set(_survivors(every, given.workers))
     sys.stdout.write(_report(every, survived, _reasons()))
@@ -48,9 +49,15 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", help="part of a path, such as rules/timing")
-    parser.add_argument("--every", type=int, default=1, help="only each so many mutants")
+    parser.add_argument("--again", action="store_true", help="only what survived last time")
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
+
+
+def _left_last_time() -> set[str]:
+    """What no test noticed in the run before this one."""
+    rows = (json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines())
+    return {row["key"] for row in rows if not row["killed"]}
 
 
 def _survivors(every: Iterable[Mutant], workers: int) -> Iterable[Mutant]:
