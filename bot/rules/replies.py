@@ -77,8 +77,9 @@ def reply_send_proof(k: Known) -> Found | Silent:
     """They want to see the other offer: what is true and allowed, redacted; never a forgery."""
     if k.reply is not TheirReply.SEND_PROOF:
         return silent(_OTHER)
-    written = [o.company for o in k.competing if o.status is Status.WRITTEN]
-    return found(rival=written[0] if written else "")
+    cited = k.cited
+    written = cited is not None and cited.offer.status is Status.WRITTEN
+    return found(rival=cited.offer.company if cited is not None and written else "")
 
 
 @rule("reply-match-then-yes", Stage.REPLY, Kind.NOTE, number=53, cites=("haseeb",),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from bot.core.money import Money
 from bot.core.offer import Package
 from bot.guides.library import World
 from bot.guides.yaml_files import parse
@@ -31,6 +33,8 @@ class Expected(BaseModel):
     strategy: str | None = "any"
     gives: dict[str, Any] = {}
     finds: list[str] = []
+    says: dict[str, dict[str, Any]] = {}
+    answers: dict[str, str | None] = {}
     silent: list[str] = []
 
 
@@ -67,6 +71,15 @@ def _three(package: Package | None) -> list[int | None] | None:
     return [None if part is None else part.stated() for part in parts]
 
 
+def _plain(value: object) -> object:
+    """A finding's value as it stands in a case file."""
+    if isinstance(value, Money):
+        return value.stated()
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
 @pytest.mark.parametrize("expected", _cases(), ids=lambda e: e.name)
 def test_case(expected: Expected, world: World) -> None:
     made = planned(expected.case, world)
@@ -83,6 +96,11 @@ def test_case(expected: Expected, world: World) -> None:
     if expected.gives:
         document = _document(expected.case, world)
         assert {path: _at(document, path) for path in expected.gives} == expected.gives
+    said = {finding.rule: finding for finding in made.findings}
+    for rule_id, values in expected.says.items():
+        stated = {name: _plain(said[rule_id].values[name]) for name in values}
+        assert stated == values, rule_id
+    assert {rule_id: said[rule_id].answer for rule_id in expected.answers} == expected.answers
     assert set(expected.finds) <= fired
     assert not set(expected.silent) & fired
 
