@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.facts import Facts, TheirReply
+from bot.core.facts import Facts, Stage, TheirReply
 from bot.core.money import Yearly
 from bot.core.offer import Package, Status
 from bot.rules.ask import Ask
@@ -30,6 +30,7 @@ class Strategy(StrEnum):
     BRIDGE = "bridge"  # the first year loses against staying: an itemised sign-on
     TRADE = "trade"  # one part cannot move: another make of the same worth
     BUY_TIME = "buy_time"  # the deadline is before the answer: one day, with the reason
+    IN_WRITING = "in_writing"  # after a yes: what was agreed, in writing, and nothing reopened
     DECLINE = "decline"  # final, and under the walk-away: a no that leaves the door open
 
 
@@ -63,6 +64,10 @@ def _declines(s: Situation) -> bool:
     total = s.offered.total
     final = s.facts.reply is TheirReply.FINAL
     return final and total is not None and s.walk_away is not None and total < s.walk_away
+
+
+def _agreed(s: Situation) -> bool:
+    return s.facts.stage is Stage.AGREED and s.offered.base is not None
 
 
 def _asks_range(s: Situation) -> bool:
@@ -112,6 +117,8 @@ def _counters(s: Situation) -> bool:
 
 
 TABLE: tuple[Row, ...] = (
+    Row(Strategy.IN_WRITING, _agreed, "you have said yes",
+        ("written-before-resigning", "rounds-enough")),
     Row(Strategy.ASK_RANGE, _asks_range, "no base was named",
         ("range-not-yet", "range-first", "no-number-yet")),
     Row(Strategy.DECLINE, _declines, "their answer is final and under your walk-away",

@@ -254,9 +254,13 @@ def _offer(plan: Plan) -> OfferView:
     return OfferView(offer.base, grant.whole if grant else None, grant.years if grant else None)
 
 
+# Letters that ask for nothing have no use for another offer.
+_WITHOUT_RIVAL = frozenset({Strategy.CONFIRM, Strategy.ASK_RANGE, Strategy.IN_WRITING})
+
+
 def _rival(plan: Plan) -> RivalView | None:
     cited = plan.cited
-    if cited is None or plan.strategy in (Strategy.CONFIRM, Strategy.ASK_RANGE):
+    if cited is None or plan.strategy in _WITHOUT_RIVAL:
         return None
     form, part = cited.form, cited.part
     if plan.strategy is Strategy.ABOVE_BAND:

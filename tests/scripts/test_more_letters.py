@@ -23,6 +23,7 @@ CASES: dict[Strategy, dict[str, Any]] = {
     },
     Strategy.TRADE: {**MID, "reply": "top_of_band"},
     Strategy.BUY_TIME: {**MID, "offer": DUE, "now": "2026-11-23", "competing": [OPEN_PROCESS]},
+    Strategy.IN_WRITING: {**MID, "stage": "agreed", "competing": [OPEN_PROCESS]},
     Strategy.DECLINE: {**MID, "reply": "final", "walk_away": {"base": 250_000, "equity": 450_000}},
 }  # fmt: skip
 MORE_FACTS: tuple[dict[str, Any], ...] = (
@@ -76,6 +77,15 @@ def test_a_bridge_names_what_is_forfeited_and_the_sign_on_once() -> None:
     body = email(written(CASES[Strategy.BRIDGE]))
     for figure in ("$30,000", "$200,000", "$90,000"):
         assert body.count(figure) == 1
+
+
+def test_after_a_yes_nothing_is_asked_for_but_the_terms_in_writing() -> None:
+    """And no other process is named: it is over."""
+    made = written(CASES[Strategy.IN_WRITING])
+    offer = made.offer
+    assert set(figures(email(made))) <= {offer.base, offer.equity_whole, 4}
+    assert "in writing" in email(made) and "OpenAI" not in email(made) + call(made)
+    assert "ask for" not in email(made)
 
 
 def test_a_trade_names_two_packages_and_asks_which() -> None:

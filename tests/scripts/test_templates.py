@@ -101,7 +101,7 @@ def test_an_outbound_template_uses_only_the_outbound_view(name: str) -> None:
 
 
 # These hand `v` on to a part and use nothing of it themselves.
-_QUIET = "above_band ask_range in_process match decline".split()
+_QUIET = "above_band ask_range in_process in_writing match decline".split()
 _QUIET_REPLIES = "final salary_history no_negotiation top_of_band equity_upside".split()
 SAYS_NOTHING_OF_V = {f"{kind}/{name}.txt" for kind in ("emails", "calls") for name in _QUIET}
 SAYS_NOTHING_OF_V |= {f"replies/{name}.txt" for name in _QUIET_REPLIES}
