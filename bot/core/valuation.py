@@ -157,18 +157,19 @@ def counted_bonus(offer: Offer) -> Yearly | None:
 
 def vested(offer: Offer, months: int) -> Whole | None:
     """The paper equity that has vested after so many months, written refreshers included."""
-    if offer.grant is None:
+    if offer.grant is None or offer.equity is None:
         return None
-    share = vested_share(offer.equity, offer.grant.years, months)
-    own = offer.grant.whole.times(share)
-    written = offer.refresher is not None and offer.refresher.written
-    return own + _refreshed(offer, months) if written else own
+    own = offer.grant.whole.times(vested_share(offer.equity, months))
+    refresher = offer.refresher
+    if refresher is None or not refresher.written or refresher.whole is None:
+        return own
+    return own + _refreshed(refresher.whole, months)
 
 
-def vested_share(equity: Equity | None, years: int, months: int) -> Fraction:
+def vested_share(equity: Equity, months: int) -> Fraction:
     """The share of a grant vested after `months`: by its yearly list, evenly within a year."""
-    shares = equity.vesting if equity else (Fraction(1, years),) * years
-    if equity and equity.cliff_months is not None and months < equity.cliff_months:
+    shares = equity.vesting
+    if equity.cliff_months is not None and months < equity.cliff_months:
         return Fraction()
     whole, part = divmod(months, MONTHS)
     if whole >= len(shares):
@@ -201,15 +202,11 @@ def _kept_sign_on(offer: Offer, months: int) -> Fraction:
     return kept
 
 
-def _refreshed(offer: Offer, months: int) -> Whole:
+def _refreshed(each: Whole, months: int) -> Whole:
     """Written refreshers: one after each full year, vesting evenly over four."""
-    zero = Whole.of(0, offer.currency)
-    refresher = offer.refresher
-    if refresher is None or not refresher.written or refresher.whole is None:
-        return zero
     span = COMPARED * MONTHS
     held = (min(months - start, span) for start in range(MONTHS, months, MONTHS))
-    return refresher.whole.times(sum((Fraction(m, span) for m in held), Fraction()))
+    return each.times(sum((Fraction(m, span) for m in held), Fraction()))
 
 
 def _horizon(offer: Offer) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.core.band import percent
-from bot.core.money import half_up
+from bot.core.money import Yearly, half_up
 from bot.core.offer import Status
 from bot.rules.compare import Part, Side, dominated, even_haircut, leads, yearly_worth
 from bot.rules.known import Known
@@ -140,7 +140,7 @@ def what_would_tip_it(k: Known) -> Found | Silent:
     if not ahead or not behind:
         return silent("one of the two leads in everything that is known")
     gap = best.yearly - own.yearly
-    behind_by = gap if gap.amount > 0 else gap.times(-1)
+    behind_by = Yearly(abs(gap.amount), gap.currency)
     even = even_haircut(own, best)
     return found(
         rival=_name(best), ahead=_parts(ahead), behind=_parts(behind), by=behind_by,

@@ -187,10 +187,10 @@ def _parts(offer: Offer, value: Valuation, haircut: Fraction | None) -> tuple[Mo
 
 def _paper_year(side: Side) -> Yearly | None:
     """One averaged year of a side's grant on paper, in the compared currency."""
-    grant, held = side.offer.grant, side.part(Part.EQUITY)
-    if grant is None or held is None:
+    grant, equity, held = side.offer.grant, side.offer.equity, side.part(Part.EQUITY)
+    if grant is None or equity is None or held is None:
         return None
-    share = vested_share(side.offer.equity, grant.years, COMPARED * MONTHS)
+    share = vested_share(equity, COMPARED * MONTHS)
     factor = side.exchange.rate if side.exchange else Fraction(1)
     return Whole(grant.whole.amount * share * factor, held.currency).per_year(COMPARED)
 

@@ -17,7 +17,7 @@ from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.rules.families import rules
 from bot.rules.plan import Plan, plan
-from bot.scripts.report import report
+from bot.scripts.report import report, stated
 
 FOLDER = Path(__file__).parents[1] / "cases"
 
@@ -27,7 +27,7 @@ class Expected(BaseModel):
 
     name: str
     case: dict[str, Any]
-    ask: list[int] | str | None = "any"
+    ask: list[int | None] | str | None = "any"
     floor: list[int | None] | str = "any"
     band: list[int] | None = None
     strategy: str | None = "any"
@@ -35,6 +35,8 @@ class Expected(BaseModel):
     finds: list[str] = []
     says: dict[str, dict[str, Any]] = {}
     answers: dict[str, str | None] = {}
+    figures: dict[str, int] = {}
+    formulas: dict[str, str] = {}
     silent: list[str] = []
 
 
@@ -96,10 +98,14 @@ def test_case(expected: Expected, world: World) -> None:
     if expected.gives:
         document = _document(expected.case, world)
         assert {path: _at(document, path) for path in expected.gives} == expected.gives
+    entered = {path: stated(made.figures[path].value) for path in expected.figures}
+    assert entered == expected.figures
+    shown = {path: made.figures[path].formula for path in expected.formulas}
+    assert shown == expected.formulas
     said = {finding.rule: finding for finding in made.findings}
     for rule_id, values in expected.says.items():
-        stated = {name: _plain(said[rule_id].values[name]) for name in values}
-        assert stated == values, rule_id
+        told = {name: _plain(said[rule_id].values[name]) for name in values}
+        assert told == values, rule_id
     assert {rule_id: said[rule_id].answer for rule_id in expected.answers} == expected.answers
     assert set(expected.finds) <= fired
     assert not set(expected.silent) & fired
