@@ -37,7 +37,8 @@ def lesser_rival_unsaid(k: Known) -> Found | Silent:
         return silent("no written rival is below this offer")
     cited = k.cited
     part = ""
-    if cited is not None and cited.form is Form.PART and cited.part is not None:
+    own = cited is not None and cited.offer is lesser[0].offer
+    if cited is not None and own and cited.form is Form.PART and cited.part is not None:
         part = cited.part.value
     return found(rival=lesser[0].offer.company, part=part)
 
@@ -107,8 +108,6 @@ def target_under_alternative(k: Known) -> Found | Silent:
     best = k.comparison.best
     if best is None or best.yearly is None:
         return silent("there is no real alternative with a total")
-    if k.ask.confirm:
-        return silent("nothing is asked for")
     worth = yearly_worth(k.ask.package, k.comparison.own, k.haircut_said)
     if worth is None or worth > best.yearly:
         return silent("the ask is above the best real alternative")

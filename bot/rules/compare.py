@@ -14,7 +14,7 @@ from fractions import Fraction
 from bot.core.exchange import quote
 from bot.core.facts import Facts
 from bot.core.money import Money, Whole, Yearly
-from bot.core.offer import Exchange, Offer, Package, Status
+from bot.core.offer import Equity, EquityKind, Exchange, Offer, Package, Status
 from bot.core.valuation import (
     COMPARED,
     MONTHS,
@@ -113,14 +113,33 @@ def equity_share(value: Valuation, haircut: Fraction | None) -> Fraction:
 
 
 def dominated(one: Side, other: Side) -> bool:
-    """Whether `one` is worse than `other` in at least one part and better in none."""
+    """Whether `one` is worse than `other` in at least one part and better in none, nor sooner."""
     pairs = list(zip(one.parts, other.parts, strict=True))
     known = [(a, b) for a, b in pairs if a is not None and b is not None]
     silent = all(a is not None and b is not None for a, b in (pairs[0], pairs[-1]))
     # What neither names is the same for both; what only one names is not known to be worse.
     lopsided = any((a is None) != (b is None) for a, b in pairs)
-    return (
-        silent and not lopsided and all(a <= b for a, b in known) and any(a < b for a, b in known)
+    if not silent or lopsided or _sooner(one, other):
+        return False
+    return all(a <= b for a, b in known) and any(a < b for a, b in known)
+
+
+def _sooner(one: Side, other: Side) -> bool:
+    """Whether `one` pays more in some year."""
+    return any(a is not None and b is not None and a > b
+               for a, b in zip(_moments(one), _moments(other), strict=False))  # fmt: skip
+
+
+def _moments(side: Side) -> tuple[Fraction | None, ...]:
+    """Year by year, in the compared currency and at the person's haircut."""
+    factor = side.exchange.rate if side.exchange else Fraction(1)
+    paper, held = _paper_year(side), side.part(Part.EQUITY)
+    cut = 1 - held.amount / paper.amount if held and paper and paper.amount else Fraction()
+    return tuple(
+        (year.total.amount - year.equity.amount * cut) * factor
+        if year.total is not None and year.equity is not None
+        else None
+        for year in side.value.years
     )
 
 
@@ -145,7 +164,19 @@ def even_haircut(one: Side, other: Side) -> Fraction | None:
         return None
     rest = _amount(private.yearly) - held.amount
     share = 1 - (_amount(public.yearly) - rest) / paper.amount
-    return share if 0 < share < 1 else None
+    return share * _above_strike(private.offer.equity) if 0 < share < 1 else None
+
+
+def _above_strike(equity: Equity | None) -> Fraction:
+    """How much of the share's price is worth something: all of it, or what lies above a strike.
+
+    A haircut lowers the price, and the strike is still to be paid.
+    """
+    if equity is None or equity.kind is not EquityKind.OPTIONS:
+        return Fraction(1)
+    if equity.price is None or equity.strike is None or not equity.price.amount:
+        return Fraction(1)
+    return (equity.price.amount - equity.strike.amount) / equity.price.amount
 
 
 def _staying(facts: Facts, world: World) -> Side | None:

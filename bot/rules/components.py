@@ -53,7 +53,11 @@ def first_year_gap(k: Known) -> Once | None:
     rate = stay.exchange.rate if stay.exchange else Fraction(1)
     if not stay.convertible:
         return None
-    kept = stay.value.first_year.amount + (coming.amount if coming else 0)
+    kept = stay.value.first_year.amount
+    if coming is not None:
+        # The bonus that is coming is the one that the first year counts already, if it has one.
+        counted = stay.value.years[0].bonus
+        kept += coming.amount - (counted.amount if counted else 0)
     missing = kept * rate - own.amount
     if missing <= 0:
         return None

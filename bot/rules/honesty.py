@@ -18,7 +18,7 @@ from bot.rules.registry import Cap, Found, Kind, Silent, Stage, Value, found, ru
 def rival_better(k: Known) -> Found | Silent:
     """Only a written rival whose total exceeds the offer's is called better, by name."""
     offered = k.offer_total
-    better = next((r for r in k.rivals.written if r.total > offered), None)
+    better = next((r for r in k.rivals.written if r.above), None)
     if better is None:
         return silent("no written rival is above the offer")
     return found(rival=better.offer.company, total=better.total, by=better.total - offered)

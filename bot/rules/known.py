@@ -225,6 +225,10 @@ class Known:
         return self._need("round", self._state.facts.round)
 
     @property
+    def rounds_said(self) -> int | None:
+        return self._note("round", self._state.facts.round)
+
+    @property
     def reply(self) -> TheirReply | None:
         return self._note("reply", self._state.facts.reply)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from bot.core.facts import Facts
 from bot.core.figures import SAID, Ledger
 from bot.core.money import Yearly
 from bot.core.offer import Offer, Package, Status
+from bot.core.valuation import COMPARED, counted_bonus
 from bot.guides.library import World
 
 
@@ -42,11 +44,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A rival whose total can be compared."""
+    """A rival whose total can be compared. `above` is whether it is better than the offer in
+    base and equity, and still is with the bonus and sign-on that are known."""
 
     offer: Offer
     package: Package
     total: Yearly
+    above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def rank(facts: Facts, world: World, ledger: Ledger) -> Rivals:
         if total is None or offer.currency != facts.offer.currency:
             unranked.append(offer)
         else:
-            ranked[offer.status].append(Ranked(offer, package, total))
+            above = _is_above(offer, facts.offer, years)
+            ranked[offer.status].append(Ranked(offer, package, total, above))
     for group in ranked.values():
         group.sort(key=lambda r: -r.total.amount)
     rivals = Rivals(
@@ -89,6 +94,25 @@ def rank(facts: Facts, world: World, ledger: Ledger) -> Rivals:
     )
     _enter(rivals, ledger)
     return rivals
+
+
+def _is_above(rival: Offer, own: Offer, years: Fraction) -> bool:
+    """Never called better on a part of the pay when all that is known of it is worse."""
+    one, other = rival.package(years).total, own.package(years).total
+    if one is None or other is None or one <= other:
+        return False
+    pairs = zip(_besides(rival), _besides(own), strict=True)
+    known = sum((a - b for a, b in pairs if a is not None and b is not None), Fraction())
+    return one.amount - other.amount + known > 0
+
+
+def _besides(offer: Offer) -> tuple[Fraction | None, Fraction | None]:
+    """A year's bonus and sign-on as a comparison counts them; None is unknown, not nothing."""
+    bonus, paid = counted_bonus(offer), offer.sign_on
+    early = None
+    if paid is not None:
+        early = sum((part.amount for part in paid[:COMPARED]), Fraction()) / COMPARED
+    return bonus.amount if bonus is not None else None, early
 
 
 def _enter(rivals: Rivals, ledger: Ledger) -> None:
@@ -134,7 +158,7 @@ def _measured(rival: Ranked, offered: Package, ask: Yearly | None) -> Cited | No
     if ask is not None and rival.total >= ask:
         return Cited(rival.offer, Form.TOTAL, rival.package)
     part = _better_part(rival.package, offered)
-    if offered.total is not None and rival.total > offered.total:
+    if rival.above:
         return Cited(rival.offer, Form.ABOVE, rival.package, part)
     return Cited(rival.offer, Form.PART, rival.package, part) if part else None
 

@@ -104,19 +104,23 @@ def walk_away_proposed(k: Known) -> Found | Silent:
     if k.floor.base is not None:
         return silent("a floor is suggested already")
     best = k.comparison.best
+    own = k.comparison.own.yearly or k.offer_total
     values: dict[str, Value] = {"rival": "", "total": k.offer_total}
-    if best is not None and best.yearly is not None and best.yearly > k.offer_total:
+    if best is not None and best.yearly is not None and best.yearly > own:
         name = best.offer.company
         values = {"rival": name, "total": best.yearly}
     return Found(values, answer="walk_away")
 
 
 @rule("not-for-sport", Stage.PROCESS, Kind.NOTE, number=10, cites=("malhotra-2014",),
-      reads=("ask", "offer"))  # fmt: skip
+      reads=("ask", "offer", "offers"))  # fmt: skip
 def not_for_sport(k: Known) -> Found | Silent:
     """An offer at the target is confirmed, not countered."""
     if not k.ask.confirm:
         return silent("the offer is below the target")
+    own, best = k.comparison.own.yearly, k.comparison.best
+    if own is not None and best is not None and best.yearly is not None and best.yearly > own:
+        return silent("a real alternative is worth more")
     return found(company=k.offer.company)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.core.facts import Stage as Talks
 from bot.core.facts import Tone
 from bot.core.offer import Status
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
+from bot.rules.timing import enough_asked
 
 _NO_COUNTER = "nothing is countered"
 
@@ -22,7 +22,7 @@ def warm_and_specific(k: Known) -> Found | Silent:
 
 @rule("relational-words", Stage.PEOPLE, Kind.NOTE, number=56,
       cites=("bowles-babcock-2013", "bowles-2007"),
-      reads=("ask", "offer", "stage", "tone"))  # fmt: skip
+      reads=("ask", "offer", "reply", "round", "stage", "tone"))  # fmt: skip
 def relational_words(k: Known) -> Found | Silent:
     """Asking in words of the relationship is offered to everyone as a choice of tone."""
     if not _counters(k):
@@ -33,7 +33,7 @@ def relational_words(k: Known) -> Found | Silent:
 
 
 @rule("rescission-low", Stage.PEOPLE, Kind.NOTE, number=59, cites=("faircomp", "legalclarity"),
-      reads=("ask", "competing", "current_job", "offer", "stage"))  # fmt: skip
+      reads=("ask", "competing", "current_job", "offer", "reply", "round", "stage"))  # fmt: skip
 def rescission_low(k: Known) -> Found | Silent:
     """That an offer is taken back for asking is rare: low, not zero."""
     if not _counters(k):
@@ -43,7 +43,7 @@ def rescission_low(k: Known) -> Found | Silent:
 
 
 @rule("asking-pays", Stage.PEOPLE, Kind.NOTE, number=60, cites=("marks-harold-2011",),
-      reads=("ask", "offer", "stage"))  # fmt: skip
+      reads=("ask", "offer", "reply", "round", "stage"))  # fmt: skip
 def asking_pays(k: Known) -> Found | Silent:
     """People who asked got more, in one study of new hires."""
     if not _counters(k):
@@ -53,7 +53,7 @@ def asking_pays(k: Known) -> Found | Silent:
 
 @rule("how-safe", Stage.PEOPLE, Kind.NOTE, cites=("our-reading",),
       reads=("ask", "ask.total", "competing", "offer", "offer.total", "offers",
-             "stage"))  # fmt: skip
+             "reply", "round", "stage"))  # fmt: skip
 def how_safe(k: Known) -> Found | Silent:
     """How safe this ask is, in words, with the evidence for it."""
     if not _counters(k):
@@ -74,4 +74,4 @@ def _counters(k: Known) -> bool:
     ask = k.ask_made
     if ask is None or ask.confirm or k.offer.base is None:
         return False
-    return k.stage_said is not Talks.AGREED
+    return not enough_asked(k)

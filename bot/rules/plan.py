@@ -185,7 +185,8 @@ class _Asking:
         return capped(asked.package, lowest(findings), (own, self.state.offered), step)
 
     def _safer(self, asked: Ask, held: Package, findings: tuple[Finding, ...]) -> SaferAsk | None:
-        if (held.base, held.equity) == (asked.package.base, asked.package.equity):
+        parts, offered = (held.base, held.equity), self.state.offered
+        if parts in ((asked.package.base, asked.package.equity), (offered.base, offered.equity)):
             return None
         rules = tuple(f.rule for f in findings if isinstance(f.effect, Cap))
         for part in ("base", "equity", "total"):

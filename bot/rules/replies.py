@@ -7,18 +7,21 @@ from bot.core.offer import Status
 from bot.guides.schema import LawTopic
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
+from bot.rules.timing import enough_asked
 
 _OTHER = "they did not answer that"
 
 
 @rule("reply-final", Stage.REPLY, Kind.NOTE, number=46, cites=("doody", "hello-interview"),
-      reads=("offer", "reply"))  # fmt: skip
+      reads=("offer", "reply", "round", "stage"))  # fmt: skip
 def reply_final(k: Known) -> Found | Silent:
     """A final offer: thank, ask for one thing not yet discussed or a review date, then decide."""
     if k.reply is not TheirReply.FINAL:
         return silent(_OTHER)
     offer = k.offer
     open_ = "review" if offer.sign_on else "sign-on"
+    if enough_asked(k):
+        open_ = "nothing"
     return found(company=offer.company, one=open_)
 
 

@@ -31,6 +31,7 @@ class Strategy(StrEnum):
     TRADE = "trade"  # one part cannot move: another make of the same worth
     BUY_TIME = "buy_time"  # the deadline is before the answer: one day, with the reason
     IN_WRITING = "in_writing"  # after a yes: what was agreed, in writing, and nothing reopened
+    STILL_OPEN = "still_open"  # the deadline has passed: does the offer still stand?
     DECLINE = "decline"  # final, and under the walk-away: a no that leaves the door open
 
 
@@ -70,6 +71,10 @@ def _agreed(s: Situation) -> bool:
     return s.facts.stage is Stage.AGREED and s.offered.base is not None
 
 
+def _is_late(s: Situation) -> bool:
+    return "deadline-passed" in s.fired
+
+
 def _asks_range(s: Situation) -> bool:
     return s.facts.offer.base is None and s.facts.offer.wage is None
 
@@ -94,7 +99,7 @@ def _bridges(s: Situation) -> bool:
 
 
 def _confirms(s: Situation) -> bool:
-    return s.ask is not None and s.ask.confirm
+    return s.ask is not None and (s.ask.confirm or "rounds-enough" in s.fired)
 
 
 def _above(s: Situation) -> bool:
@@ -119,6 +124,7 @@ def _counters(s: Situation) -> bool:
 TABLE: tuple[Row, ...] = (
     Row(Strategy.IN_WRITING, _agreed, "you have said yes",
         ("written-before-resigning", "rounds-enough")),
+    Row(Strategy.STILL_OPEN, _is_late, "the day for the answer has passed", ("deadline-passed",)),
     Row(Strategy.ASK_RANGE, _asks_range, "no base was named",
         ("range-not-yet", "range-first", "no-number-yet")),
     Row(Strategy.DECLINE, _declines, "their answer is final and under your walk-away",
@@ -128,7 +134,8 @@ TABLE: tuple[Row, ...] = (
     Row(Strategy.LEVEL_FIRST, _levels, "the work is that of a higher level", ("level-first",)),
     Row(Strategy.BRIDGE, _bridges, "the first year pays less than staying",
         ("bridge-first-year", "make-whole")),
-    Row(Strategy.CONFIRM, _confirms, "the offer is at the target", ("not-for-sport",)),
+    Row(Strategy.CONFIRM, _confirms, "the offer is at the target, or enough was asked",
+        ("not-for-sport", "rounds-enough")),
     Row(Strategy.ABOVE_BAND, _above, "a written rival is above the whole band",
         ("needs-reason", "strongest-lever")),
     Row(Strategy.TRADE, _trades, "they say that a part cannot move",

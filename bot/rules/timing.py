@@ -88,10 +88,18 @@ def rounds_enough(k: Known) -> Found | Silent:
     if k.stage_said is Talks.AGREED:
         return found(agreed="yes", rounds=0)
     rounds = k.round
-    final = k.reply is TheirReply.FINAL and rounds >= int(k.number("rounds.final"))
-    if not final and rounds < int(k.number("rounds.most")):
+    if not enough_asked(k):
         return silent("there is room for another round")
     return found(agreed="no", rounds=rounds)
+
+
+def enough_asked(k: Known) -> bool:
+    """Whether asking again would do harm: after a yes, a final answer, or too many rounds."""
+    if k.stage_said is Talks.AGREED:
+        return True
+    rounds = k.rounds_said or 0
+    final = k.reply is TheirReply.FINAL and rounds >= int(k.number("rounds.final"))
+    return final or rounds >= int(k.number("rounds.most"))
 
 
 @rule("concede-less", Stage.PROCESS, Kind.NOTE, number=43, cites=("doody", "ace-2024"),

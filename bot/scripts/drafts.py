@@ -40,11 +40,18 @@ class _Draft:
     findings: tuple[Finding, ...]
 
 
+# What these say needs no figure and no reason for one, so nothing that is missing holds them back.
+_WITHOUT_FIGURES = frozenset(
+    {Strategy.ASK_RANGE, Strategy.BUY_TIME, Strategy.LEVEL_FIRST, Strategy.STILL_OPEN,
+     Strategy.DECLINE}
+)  # fmt: skip
+
+
 def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Drafts:
     """The email, the call script and the questions of a plan."""
     questions = tuple(world.questions[question].asks for question in plan.questions)
     view = outbound(plan, names, world)
-    if view is None or (plan.vetoed and view.strategy is not Strategy.ASK_RANGE):
+    if view is None or (plan.vetoed and view.strategy not in _WITHOUT_FIGURES):
         return Drafts(None, None, questions, ())
     name = view.strategy.value
     email = _draft(plan, view, world, language, f"emails/{name}.txt", "letter.words")

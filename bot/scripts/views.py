@@ -7,11 +7,12 @@ from datetime import date
 
 from bot.core.facts import Names, TheirReply, Tone
 from bot.core.money import Money, Once, Whole, Yearly
-from bot.core.offer import Status
+from bot.core.offer import Offer, Status
 from bot.guides.library import World
 from bot.rules.leverage import Cited, Form, PartName
 from bot.rules.plan import Plan
 from bot.rules.strategies import Strategy
+from bot.words import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,9 @@ def _same(amount: Once | None, other: Money) -> Once | None:
 
 
 def _time(plan: Plan) -> TimeView | None:
+    passed = plan.found("deadline-passed")
+    if passed is not None and isinstance(passed.values["due"], date):
+        return TimeView(passed.values["due"], passed.values["due"], exploding=False)
     asking, exploding = plan.found("ask-for-time"), plan.found("exploding-offer")
     near = asking is None and plan.found("tell-the-slower-one") is not None
     found = exploding if near else asking
@@ -255,10 +259,14 @@ def _offer(plan: Plan) -> OfferView:
 
 
 # Letters that ask for nothing have no use for another offer.
-_WITHOUT_RIVAL = frozenset({Strategy.CONFIRM, Strategy.ASK_RANGE, Strategy.IN_WRITING})
+_WITHOUT_RIVAL = frozenset(
+    {Strategy.CONFIRM, Strategy.ASK_RANGE, Strategy.IN_WRITING, Strategy.STILL_OPEN}
+)
 
 
 def _rival(plan: Plan) -> RivalView | None:
+    if plan.strategy is Strategy.BUY_TIME:
+        return _slower(plan)
     cited = plan.cited
     if cited is None or plan.strategy in _WITHOUT_RIVAL:
         return None
@@ -273,8 +281,28 @@ def _rival(plan: Plan) -> RivalView | None:
         part=part,
         base=_said(cited, part, PartName.BASE),
         equity=cited.package.equity if part is PartName.EQUITY else None,
-        expected=cited.offer.deadline if cited.offer.status is Status.IN_PROCESS else None,
+        expected=_expected(cited.offer),
     )
+
+
+def _slower(plan: Plan) -> RivalView | None:
+    """Who is still deciding: the reason for another day, and no figure."""
+    finding = plan.found("tell-the-slower-one")
+    name = finding.values["rival"] if finding else None
+    open_ = (o for o in plan.facts.competing if o.status is Status.IN_PROCESS)
+    offer = next((o for o in open_ if o.company == name), None)
+    if offer is None:
+        return None
+    return RivalView(offer.company, offer.status, Form.STATUS, None, None, None, None,
+                     _expected(offer))  # fmt: skip
+
+
+def _expected(offer: Offer) -> str | None:
+    """When a process should decide: a day named in figures is written out."""
+    if offer.status is not Status.IN_PROCESS:
+        return None
+    words = offer.deadline
+    return day_text(offer.due) if words and offer.due and words[:4].isdigit() else words
 
 
 def _said(cited: Cited, part: PartName | None, wanted: PartName) -> Yearly | None:

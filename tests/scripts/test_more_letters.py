@@ -24,6 +24,7 @@ CASES: dict[Strategy, dict[str, Any]] = {
     Strategy.TRADE: {**MID, "reply": "top_of_band"},
     Strategy.BUY_TIME: {**MID, "offer": DUE, "now": "2026-11-23", "competing": [OPEN_PROCESS]},
     Strategy.IN_WRITING: {**MID, "stage": "agreed", "competing": [OPEN_PROCESS]},
+    Strategy.STILL_OPEN: {**MID, "offer": DUE, "now": "2026-11-28"},
     Strategy.DECLINE: {**MID, "reply": "final", "walk_away": {"base": 250_000, "equity": 450_000}},
 }  # fmt: skip
 MORE_FACTS: tuple[dict[str, Any], ...] = (
@@ -66,7 +67,9 @@ def test_the_floor_is_in_none_of_them(strategy: Strategy) -> None:
             assert not private & set(figures(text))
 
 
-@pytest.mark.parametrize("strategy", [Strategy.LEVEL_FIRST, Strategy.BUY_TIME, Strategy.DECLINE])
+@pytest.mark.parametrize(
+    "strategy", [Strategy.LEVEL_FIRST, Strategy.BUY_TIME, Strategy.STILL_OPEN, Strategy.DECLINE]
+)
 def test_these_name_no_figure(strategy: Strategy) -> None:
     for _, made in all_of(strategy):
         assert not figures(email(made)) and not figures(call(made))
@@ -77,6 +80,15 @@ def test_a_bridge_names_what_is_forfeited_and_the_sign_on_once() -> None:
     body = email(written(CASES[Strategy.BRIDGE]))
     for figure in ("$30,000", "$200,000", "$90,000"):
         assert body.count(figure) == 1
+
+
+def test_time_is_asked_for_with_the_open_process_and_not_with_a_written_offer() -> None:
+    """What is in writing is never called verbal, and is no reason for another day."""
+    rival = {"company": "Acme", "base": 225_000, "equity": 400_000}
+    case = {**CASES[Strategy.BUY_TIME], "competing": [rival, OPEN_PROCESS]}
+    for text in (email(written(case)), call(written(case))):
+        assert "in process with OpenAI" in text and "Friday 4 December 2026" in text
+        assert "Acme" not in text and "verbal" not in text and not figures(text)
 
 
 def test_after_a_yes_nothing_is_asked_for_but_the_terms_in_writing() -> None:
