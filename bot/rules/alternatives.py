@@ -11,6 +11,7 @@ from bot.rules.compare import Part, Side, dominated, even_haircut, leads, yearly
 from bot.rules.known import Known
 from bot.rules.leverage import Form
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
+from bot.rules.timing import enough_asked
 
 _ALONE = "there is no other offer"
 
@@ -76,12 +77,12 @@ def proof_you_may_share(k: Known) -> Found | Silent:
 
 
 @rule("one-round-alone", Stage.LEVERAGE, Kind.NOTE, number=21, cites=("reservation-point",),
-      reads=("ask", "competing", "current_job"))  # fmt: skip
+      reads=("ask", "competing", "current_job", "reply", "round", "stage"))  # fmt: skip
 def one_round_alone(k: Known) -> Found | Silent:
     """Without any alternative, one round of asking is enough risk."""
     if k.competing or k.current_said is not None:
         return silent("there is an alternative")
-    if k.ask.confirm:
+    if k.ask.confirm or enough_asked(k):
         return silent("nothing is asked for")
     return Found({}, answer="current_job")
 

@@ -23,7 +23,9 @@ _NO_SIGN_ON = "no sign-on is offered"
       reads=("ground", "offer.base", "posted_range"))  # fmt: skip
 def base_at_top(k: Known) -> Found | Silent:
     """At the top of a band the base hardly moves: equity, sign-on, level, start date do."""
-    band, posted = k.ground.band, k.posted_top
+    # What is on the table elsewhere makes a range here, but says nothing of where theirs ends.
+    known = k.ground.kind is not GroundKind.EVIDENCE
+    band, posted = k.ground.band if known else None, k.posted_top
     tops = [top for top in (band.base.high if band else None, posted) if top is not None]
     if not tops:
         return silent("no band and no posted range is known")

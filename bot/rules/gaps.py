@@ -31,6 +31,6 @@ def needs_reason(k: Known) -> Found | Silent:
       reads=("offer",))  # fmt: skip
 def no_number_yet(k: Known) -> Found | Silent:
     """Before they have named a base, the first move is to ask for their range."""
-    if k.offer.base is None:
+    if k.offer.base is None and k.offer.wage is None:
         return Found({"company": k.offer.company}, answer="offer.base")
     return silent("a base was named")

@@ -6,6 +6,7 @@ from bot.core.facts import Stage as Talks
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
+from bot.rules.timing import enough_asked
 
 _NAMED = "a base was named"
 
@@ -125,7 +126,7 @@ def not_for_sport(k: Known) -> Found | Silent:
 
 
 @rule("all-at-once", Stage.PROCESS, Kind.NOTE, number=12, cites=("malhotra-2014", "taro"),
-      reads=("ask", "offer", "priorities"))  # fmt: skip
+      reads=("ask", "offer", "priorities", "reply", "round", "stage"))  # fmt: skip
 def all_at_once(k: Known) -> Found | Silent:
     """Several wishes go into one message, the most important first."""
     wanted, has = k.ask.package, k.offered
@@ -133,17 +134,17 @@ def all_at_once(k: Known) -> Found | Silent:
         part for part, old in ((wanted.base, has.base), (wanted.equity, has.equity))
         if part is not None and (old is None or part.amount > old.amount)
     ]  # fmt: skip
-    if len(raised) < 2 or k.offer.base is None:
-        return silent("at most one part is asked for")
+    if len(raised) < 2 or k.offer.base is None or enough_asked(k):
+        return silent("at most one part is asked for, or enough was asked")
     return Found({}, answer=None if k.priorities else "priorities")
 
 
 @rule("equal-packages", Stage.PROCESS, Kind.NOTE, number=13, cites=("leonardelli-2019",),
-      reads=("packages",))  # fmt: skip
+      reads=("packages", "reply", "round", "stage"))  # fmt: skip
 def equal_packages(k: Known) -> Found | Silent:
     """Unsure what they can move: offer packages that are worth the same to you."""
-    if not k.bundles:
-        return silent("no part can be moved, or a part is unknown")
+    if not k.bundles or enough_asked(k):
+        return silent("no part can be moved, a part is unknown, or enough was asked")
     return found(count=len(k.bundles), worth=k.bundles[0].worth)
 
 

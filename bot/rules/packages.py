@@ -73,7 +73,9 @@ def _order(facts: Facts) -> Iterator[str]:
 def _more_equity(
     start: Bundle, floor: Package, offered: Package, scale: _Scale, world: World
 ) -> Bundle | None:
-    """Base down towards the floor and the offer, the difference as equity."""
+    """Base down towards the floor and the offer, the difference as equity, where they grant any."""
+    if offered.equity is not None and not offered.equity.amount:
+        return None
     moved = _room(start.base.amount, _least_of(floor.base, offered.base, scale), scale, world)
     if not moved:
         return None

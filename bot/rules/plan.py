@@ -293,7 +293,9 @@ def _positions(band: PayBand | None, offered: Package, ledger: Ledger) -> None:
         return
     for part in ("base", "equity", "total"):
         ends, amount = getattr(band, part), getattr(offered, part)
-        if ends is not None and amount is not None and amount.currency == ends.low.currency:
+        if ends is None or amount is None or not ends.width.amount:
+            continue
+        if amount.currency == ends.low.currency:
             inputs = (f"offer.{part}", f"band.{part}.low", f"band.{part}.high")
             ledger.enter_percent(
                 f"position.{part}",
@@ -334,4 +336,6 @@ def _questions(facts: Facts, world: World) -> tuple[str, ...]:
         first += ("equity.amount",)
     bonus_known = offer.bonus is not None or offer.bonus_percent is not None
     dropped = {"equity.amount", *(("bonus.listed",) if bonus_known else ())}
+    if offer.grant is not None and not offer.grant.whole.amount:
+        dropped |= {q.id for q in world.questions.values() if q.topic == "equity"}
     return (*first, *(question for question in chosen if question not in dropped))

@@ -121,12 +121,12 @@ def written_before_resigning(k: Known) -> Found | Silent:
 
 
 @rule("ready-if-true", Stage.PROCESS, Kind.NOTE, number=45, cites=("haseeb", "malhotra-2014"),
-      reads=("ask", "offer", "ready_to_sign"))  # fmt: skip
+      reads=("ask", "offer", "ready_to_sign", "reply", "round", "stage"))  # fmt: skip
 def ready_if_true(k: Known) -> Found | Silent:
     """That you would sign at the figure is the strongest close there is, if it is true."""
     if k.ready_to_sign is not None:
         return silent("it is said already")
-    if k.offer.base is None or k.ask.confirm:
+    if k.offer.base is None or k.ask.confirm or enough_asked(k):
         return silent("no figure is named")
     return Found({}, answer="ready_to_sign")
 
