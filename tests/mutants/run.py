@@ -37,32 +37,36 @@ def main() -> int:
             sys.stderr.write("The tests fail without any mutant; mend that first.\n")
             return 1
     every = [mutant for path in paths for mutant in mutants(path, _name(path))]
-    if given.again:
-        every = [mutant for mutant in every if mutant.key in _left_last_time()]
+    killed = _killed_before() if given.resume else set()
+    tried = [mutant for mutant in every if mutant.key not in killed]
     started = time.monotonic()
-    survived = set(_survivors(every, given.workers))
+    survived = set(_survivors(tried, given.workers, "a" if given.resume else "w"))
     sys.stdout.write(_report(every, survived, _reasons()))
-    sys.stdout.write(f"\n{len(every)} mutants in {time.monotonic() - started:.0f} s\n")
+    sys.stdout.write(f"\n{len(tried)} mutants tried in {time.monotonic() - started:.0f} s\n")
     return int((len(every) - len(survived)) * 100 < GOAL * len(every))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", help="part of a path, such as rules/timing")
-    parser.add_argument("--again", action="store_true", help="only what survived last time")
+    parser.add_argument(
+        "--resume", action="store_true", help="not those that the last run saw noticed"
+    )
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
 
 
-def _left_last_time() -> set[str]:
-    """What no test noticed in the run before this one."""
+def _killed_before() -> set[str]:
+    """What was noticed in the run before this one: for going on after a break, or a new test."""
+    if not RESULTS.exists():
+        return set()
     rows = (json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines())
-    return {row["key"] for row in rows if not row["killed"]}
+    return {row["key"] for row in rows if row["killed"]}
 
 
-def _survivors(every: Iterable[Mutant], workers: int) -> Iterable[Mutant]:
+def _survivors(every: Iterable[Mutant], workers: int, mode: str) -> Iterable[Mutant]:
     RESULTS.parent.mkdir(exist_ok=True)
-    with ThreadPoolExecutor(workers) as pool, RESULTS.open("w", encoding="utf-8") as results:
+    with ThreadPoolExecutor(workers) as pool, RESULTS.open(mode, encoding="utf-8") as results:
         for mutant, was_noticed in pool.map(_tried, every):
             row = {"key": mutant.key, "line": mutant.line, "killed": was_noticed}
             results.write(json.dumps(row) + "\n")
