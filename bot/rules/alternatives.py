@@ -14,6 +14,7 @@ from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, s
 from bot.rules.timing import enough_asked
 
 _ALONE = "there is no other offer"
+_CASH = "cash"
 
 
 @rule("strongest-lever", Stage.LEVERAGE, Kind.NOTE, number=15, cites=("blind-kuyr44nv", "rora"),
@@ -77,7 +78,8 @@ def proof_you_may_share(k: Known) -> Found | Silent:
 
 
 @rule("one-round-alone", Stage.LEVERAGE, Kind.NOTE, number=21, cites=("reservation-point",),
-      reads=("ask", "competing", "current_job", "reply", "round", "stage"))  # fmt: skip
+      reads=("ask", "competing", "current_job", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def one_round_alone(k: Known) -> Found | Silent:
     """Without any alternative, one round of asking is enough risk."""
     if k.competing or k.current_said is not None:
@@ -123,11 +125,15 @@ def target_under_alternative(k: Known) -> Found | Silent:
 def worse_in_every_part(k: Known) -> Found | Silent:
     """Said plainly when one offer is worse than another in every part."""
     sides = (k.comparison.own, *k.comparison.all)
+    pairs: list[str] = []
     for one in sides:
-        better = next((s for s in sides if s is not one and s.real and dominated(one, s)), None)
-        if better is not None:
-            return found(worse=_name(one), better=_name(better))
-    return silent("no offer is worse than another in every known part")
+        better = [s for s in sides if s is not one and s.real and dominated(one, s)]
+        if better:
+            most = max(better, key=lambda s: s.yearly.amount if s.yearly else Fraction())
+            pairs += (_name(one), _name(most))
+    if not pairs:
+        return silent("no offer is worse than another in every known part")
+    return found(worse=pairs[0], better=pairs[1], also=tuple(pairs[2:]))
 
 
 @rule("what-would-tip-it", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",), reads=("offers",))
@@ -154,16 +160,25 @@ def what_matters_to_you(k: Known) -> Found | Silent:
     """Who leads in the part that the person named first."""
     if not k.comparison.all:
         return silent(_ALONE)
-    named = [p for p in k.priorities if p in {part.value for part in Part}]
-    if not named:
+    named = next((p for p in k.priorities if p == _CASH or p in list(Part)), None)
+    if named is None:
         return silent("no part of pay was named as what matters")
-    part = Part(named[0])
     sides = (k.comparison.own, *k.comparison.all)
-    known = [(amount, _name(s)) for s in sides if (amount := s.part(part)) is not None]
+    known = [(amount, _name(s)) for s in sides if (amount := _named(s, named)) is not None]
     if not known:
         return silent("that part is unknown everywhere")
     amount, company = max(known, key=lambda pair: pair[0].amount)
-    return found(part=part.value.replace("_", "-"), company=company, amount=amount)
+    return found(part=named.replace("_", "-"), company=company, amount=amount)
+
+
+def _named(side: Side, name: str) -> Yearly | None:
+    """A part by its name, or what is paid in money: base, bonus and sign-on as far as known."""
+    if name != _CASH:
+        return side.part(Part(name))
+    base, bonus, sign_on = side.part(Part.BASE), side.part(Part.BONUS), side.part(Part.SIGN_ON)
+    if base is None:
+        return None
+    return sum((part for part in (bonus, sign_on) if part is not None), base)
 
 
 @rule("rate-used", Stage.VALUE, Kind.NOTE, cites=("ecb",), reads=("now", "offers"))

@@ -63,6 +63,13 @@ class State:
     bundles: tuple[Bundle, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
+    @property
+    def under_limit(self) -> bool:
+        """Whether the offer is known to be below the walk-away that the person set."""
+        said, limit, total = self.facts.walk_away, self.floor.total, self.offered.total
+        own = said.base is not None or said.equity is not None
+        return own and total is not None and limit is not None and total < limit
+
 
 class Known:
     """A fresh recorder for one rule."""
@@ -141,6 +148,10 @@ class Known:
     @property
     def walk_away(self) -> Wish:
         return self._note("walk_away", self._state.facts.walk_away)
+
+    @property
+    def under_limit(self) -> bool:
+        return self._note("walk_away", self._state.under_limit)
 
     @property
     def target(self) -> Wish:

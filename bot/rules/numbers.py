@@ -126,7 +126,7 @@ def not_for_sport(k: Known) -> Found | Silent:
 
 
 @rule("all-at-once", Stage.PROCESS, Kind.NOTE, number=12, cites=("malhotra-2014", "taro"),
-      reads=("ask", "offer", "priorities", "reply", "round", "stage"))  # fmt: skip
+      reads=("ask", "offer", "priorities", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def all_at_once(k: Known) -> Found | Silent:
     """Several wishes go into one message, the most important first."""
     wanted, has = k.ask.package, k.offered
@@ -140,7 +140,7 @@ def all_at_once(k: Known) -> Found | Silent:
 
 
 @rule("equal-packages", Stage.PROCESS, Kind.NOTE, number=13, cites=("leonardelli-2019",),
-      reads=("packages", "reply", "round", "stage"))  # fmt: skip
+      reads=("packages", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def equal_packages(k: Known) -> Found | Silent:
     """Unsure what they can move: offer packages that are worth the same to you."""
     if not k.bundles or enough_asked(k):

@@ -22,7 +22,7 @@ def warm_and_specific(k: Known) -> Found | Silent:
 
 @rule("relational-words", Stage.PEOPLE, Kind.NOTE, number=56,
       cites=("bowles-babcock-2013", "bowles-2007"),
-      reads=("ask", "offer", "reply", "round", "stage", "tone"))  # fmt: skip
+      reads=("ask", "offer", "reply", "round", "stage", "tone", "walk_away"))  # fmt: skip
 def relational_words(k: Known) -> Found | Silent:
     """Asking in words of the relationship is offered to everyone as a choice of tone."""
     if not _counters(k):
@@ -33,7 +33,8 @@ def relational_words(k: Known) -> Found | Silent:
 
 
 @rule("rescission-low", Stage.PEOPLE, Kind.NOTE, number=59, cites=("faircomp", "legalclarity"),
-      reads=("ask", "competing", "current_job", "offer", "reply", "round", "stage"))  # fmt: skip
+      reads=("ask", "competing", "current_job", "offer", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def rescission_low(k: Known) -> Found | Silent:
     """That an offer is taken back for asking is rare: low, not zero."""
     if not _counters(k):
@@ -43,7 +44,7 @@ def rescission_low(k: Known) -> Found | Silent:
 
 
 @rule("asking-pays", Stage.PEOPLE, Kind.NOTE, number=60, cites=("marks-harold-2011",),
-      reads=("ask", "offer", "reply", "round", "stage"))  # fmt: skip
+      reads=("ask", "offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def asking_pays(k: Known) -> Found | Silent:
     """People who asked got more, in one study of new hires."""
     if not _counters(k):
@@ -53,7 +54,7 @@ def asking_pays(k: Known) -> Found | Silent:
 
 @rule("how-safe", Stage.PEOPLE, Kind.NOTE, cites=("our-reading",),
       reads=("ask", "ask.total", "competing", "offer", "offer.total", "offers",
-             "reply", "round", "stage"))  # fmt: skip
+             "reply", "round", "stage", "walk_away"))  # fmt: skip
 def how_safe(k: Known) -> Found | Silent:
     """How safe this ask is, in words, with the evidence for it."""
     if not _counters(k):

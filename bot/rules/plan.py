@@ -230,12 +230,10 @@ class _Asking:
 
 
 def _situation(state: State, findings: Iterable[Finding]) -> Situation:
-    said = state.facts.walk_away
-    own = said.base is not None or said.equity is not None
     return Situation(
         facts=state.facts,
         offered=state.offered,
-        walk_away=state.floor.total if own else None,
+        under_limit=state.under_limit,
         ask=state.ask,
         cited=state.cited,
         packages=len(state.bundles),

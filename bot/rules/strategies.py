@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.facts import Facts, Stage, TheirReply
-from bot.core.money import Yearly
 from bot.core.offer import Package, Status
 from bot.rules.ask import Ask
 from bot.rules.leverage import Cited, Form
@@ -41,7 +40,7 @@ class Situation:
 
     facts: Facts
     offered: Package
-    walk_away: Yearly | None
+    under_limit: bool
     ask: Ask | None
     cited: Cited | None
     packages: int
@@ -62,9 +61,7 @@ _STUCK = frozenset({TheirReply.TOP_OF_BAND, TheirReply.NO_NEGOTIATION, TheirRepl
 
 
 def _declines(s: Situation) -> bool:
-    total = s.offered.total
-    final = s.facts.reply is TheirReply.FINAL
-    return final and total is not None and s.walk_away is not None and total < s.walk_away
+    return s.facts.reply is TheirReply.FINAL and s.under_limit
 
 
 def _agreed(s: Situation) -> bool:

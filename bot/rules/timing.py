@@ -88,15 +88,20 @@ def rounds_enough(k: Known) -> Found | Silent:
     if k.stage_said is Talks.AGREED:
         return found(agreed="yes", rounds=0)
     rounds = k.round
-    if not enough_asked(k):
+    if not _rounds_are_spent(k):
         return silent("there is room for another round")
     return found(agreed="no", rounds=rounds)
 
 
 def enough_asked(k: Known) -> bool:
-    """Whether asking again would do harm: after a yes, a final answer, or too many rounds."""
-    if k.stage_said is Talks.AGREED:
+    """Whether asking again would do harm, or would no longer help: after a yes, after too many
+    rounds, after a final answer that is a second one or below the walk-away."""
+    if k.stage_said is Talks.AGREED or _rounds_are_spent(k):
         return True
+    return k.reply is TheirReply.FINAL and k.under_limit
+
+
+def _rounds_are_spent(k: Known) -> bool:
     rounds = k.rounds_said or 0
     final = k.reply is TheirReply.FINAL and rounds >= int(k.number("rounds.final"))
     return final or rounds >= int(k.number("rounds.most"))
@@ -121,7 +126,7 @@ def written_before_resigning(k: Known) -> Found | Silent:
 
 
 @rule("ready-if-true", Stage.PROCESS, Kind.NOTE, number=45, cites=("haseeb", "malhotra-2014"),
-      reads=("ask", "offer", "ready_to_sign", "reply", "round", "stage"))  # fmt: skip
+      reads=("ask", "offer", "ready_to_sign", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def ready_if_true(k: Known) -> Found | Silent:
     """That you would sign at the figure is the strongest close there is, if it is true."""
     if k.ready_to_sign is not None:

@@ -87,6 +87,14 @@ class TimeView:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakView:
+    """When to speak: before the day of an answer that is very near (or on it), else this week."""
+
+    before: date | None = None
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LevelView:
     """The level they offer and the level that the work would be, both by the rung's name."""
 
@@ -119,6 +127,7 @@ class OutboundView:
     packages: tuple[PackageView, ...] = ()
     bridge: BridgeView | None = None
     time: TimeView | None = None
+    speak: SpeakView = SpeakView()
     level: LevelView | None = None
 
     @property
@@ -185,6 +194,7 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
         packages=tuple(PackageView(b.base, b.equity, b.sign_on) for b in plan.bundles),
         bridge=_bridge(plan),
         time=_time(plan),
+        speak=_speak(plan),
         level=_level(plan),
     )
 
@@ -220,6 +230,13 @@ def _time(plan: Plan) -> TimeView | None:
     due, until = found.values["due"], found.values["until"]
     assert isinstance(due, date) and isinstance(until, date)  # noqa: S101  (the rules' own)
     return TimeView(due, until, exploding=near)
+
+
+def _speak(plan: Plan) -> SpeakView:
+    near = plan.found("exploding-offer")
+    if near is None or not isinstance(near.values["due"], date):
+        return SpeakView()
+    return SpeakView(near.values["due"], today=near.values["days"] == 0)
 
 
 def _level(plan: Plan) -> LevelView | None:
