@@ -25,6 +25,7 @@ from bot.guides.schema import (
     Rung,
     Source,
 )
+from bot.guides.vocabulary import Vocabulary
 from bot.guides.wording import Wording
 
 
@@ -44,6 +45,7 @@ class World:
     companies: Mapping[str, Company]
     guides: Mapping[str, Guide]
     words: Mapping[str, Wording]
+    vocabulary: Vocabulary
 
     def number(self, name: str) -> Fraction:
         """A threshold of the playbook."""

@@ -23,6 +23,7 @@ from bot.guides.schema import (
     Regions,
     Sources,
 )
+from bot.guides.vocabulary import Employers, PhraseBook, Places, Vocabulary
 from bot.guides.wording import FactFile, FindingFile, PhraseFile, QuestionFile, Wording
 from bot.guides.yaml_files import BadData, Document, read
 
@@ -66,6 +67,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
         companies=companies,
         guides=guides,
         words={folder.name: _words(folder) for folder in _folders(templates)},
+        vocabulary=_vocabulary(data),
     )
     for document in documents:
         for path, message in dangling(document.value, world):
@@ -79,6 +81,15 @@ def _rates(path: Path) -> Rates:
     except (OSError, UnicodeDecodeError):
         raise BadData(path.name, "this file of exchange rates cannot be read") from None
     return read_rates(text, path.name)
+
+
+def _vocabulary(data: Path) -> Vocabulary:
+    """English first, so that its meaning of a shared word holds; then by file name."""
+    names = sorted(data.glob("reading/*.yaml"), key=lambda path: (path.stem != "en", path.name))
+    books = [read(p, PhraseBook, data)[1] for p in names if p.stem not in ("employers", "places")]
+    employers = read(data / "reading/employers.yaml", Employers, data)[1]
+    places = read(data / "reading/places.yaml", Places, data)[1]
+    return Vocabulary(tuple(books), employers, places)
 
 
 def _folders(root: Path) -> list[Path]:

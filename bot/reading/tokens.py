@@ -35,7 +35,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of the cleaned text. `tight` when nothing stands between it and the one before."""
+    """A stretch of the cleaned text. `tight` when nothing stands between it and the one before;
+    `capital` when a word was written with a capital letter, which `text` no longer shows;
+    `written` is the word as it stood there."""
 
     kind: Kind
     text: str
@@ -45,6 +47,8 @@ class Token:
     readings: tuple[Fraction, ...] = ()
     grouped: bool = False
     in_words: bool = False
+    capital: bool = False
+    written: str = ""
 
 
 _PIECES = re.compile(
@@ -75,7 +79,9 @@ def _pieces(text: str) -> Iterator[Token]:
                 yield Token(kind, character, at, at + 1, at == last)
                 last = at + 1
             continue
-        yield Token(kind, match.group().casefold(), start, end, start == last)
+        word = match.group()
+        yield Token(kind, word.casefold(), start, end, start == last,
+                    capital=word[0].isupper(), written=word)  # fmt: skip
         last = end
 
 

@@ -1,0 +1,73 @@
+"""When an answer is due, in the words of the text: "by EOD Friday", "expires Dec 5"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.guides.vocabulary import Mark
+from bot.reading.offers.items import Item, Plain, Said, Time
+from bot.reading.offers.lexicon import Lexicon
+from bot.reading.tokens import Kind, Token
+
+_REACH, _NEAR = 8, 3
+_STARTING = frozenset({"start", "starting", "join", "joining", "begin", "vest", "vests", "paid",
+                       "starts", "inicio", "vesting"})  # fmt: skip
+_LEADS = frozenset({"by", "before", "until", "on", "in", "within", "is", "this", "the", "next",
+                    ",", ":", "of", "latest", "("})  # fmt: skip
+
+
+def deadline(items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int] | None:
+    """The first and last token of the words that name the day on which an answer is due."""
+    for item in items:
+        if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
+            continue
+        before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
+        if before & _STARTING:
+            continue
+        ahead = [i for i in items if isinstance(i, Time) and 0 < item.first - i.last <= _NEAR]
+        if ahead and tokens[item.first].text in ("to", "for"):
+            return ahead[-1].first, ahead[-1].last
+        found = _day_behind(items, tokens, lexicon, item.last + 1)
+        if found is not None:
+            return found
+    return None
+
+
+def _day_behind(
+    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon, start: int
+) -> tuple[int, int] | None:
+    for index in range(start, min(len(tokens), start + _REACH)):
+        last = _day_at(items, tokens, lexicon, index)
+        if last is None:
+            continue
+        first = index
+        while last + 1 < len(tokens) and tokens[last + 1].text in _LEADS:
+            further = _day_at(items, tokens, lexicon, last + 2)
+            if further is None:
+                break
+            last = further
+        while (longer := _day_at(items, tokens, lexicon, last + 1)) is not None:
+            last = longer
+        if first and tokens[first - 1].text in ("next", "this"):
+            first -= 1
+        return first, last
+    return None
+
+
+def _day_at(
+    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon, index: int
+) -> int | None:
+    """The last token of a day that begins at a token: a weekday, a date, "3 days", "48 hours"."""
+    if index >= len(tokens):
+        return None
+    item = next((i for i in items if i.first == index), None)
+    if isinstance(item, Plain) and _is_date(tokens, item):
+        return item.last
+    if isinstance(item, Time) and item.value <= 60:
+        return item.last
+    return lexicon.day(tokens, index)
+
+
+def _is_date(tokens: Sequence[Token], item: Plain) -> bool:
+    inside = tokens[item.first : item.last + 1]
+    return any(t.kind is Kind.NUMBER for t in inside) and len(inside) > 1

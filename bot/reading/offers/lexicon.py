@@ -1,0 +1,176 @@
+"""The vocabulary made ready for matching: phrases by their first word, currencies, employers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.offer import EquityKind
+from bot.guides.library import World
+from bot.guides.vocabulary import Every, Meaning, Term
+from bot.reading.offers.passages import words
+from bot.reading.tokens import Kind, Token
+
+_JOINTS = frozenset("-‐‑–.'’")  # what may stand inside a phrase: sign-on, RSU's
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase found: its last token, and what it means (a plain text is an employer)."""
+
+    last: int
+    meaning: Meaning | str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    meaning: Meaning | str
+    capital: bool = False
+
+
+class Lexicon:
+    """Finds phrases in tokens. Built once for a world."""
+
+    def __init__(self, world: World) -> None:
+        self._symbols = dict(world.symbols)
+        for sign, codes in world.vocabulary.places.signs.items():
+            known = self._symbols.get(sign, ())
+            self._symbols[sign] = (*known, *(code for code in codes if code not in known))
+        self._capitals = frozenset(
+            code.casefold() for code, c in world.currencies.items() if c.capitals
+        )
+        self._phrases: dict[str, list[_Phrase]] = {}
+        self._periods: dict[str, list[_Phrase]] = {}
+        for phrase, meaning in world.vocabulary.phrases().items():
+            self._add(phrase, meaning)
+        self._add_employers(world)
+        self._kinds = [(words(phrase), kind) for phrase, kind in world.vocabulary.kinds().items()]
+        self._days = sorted((words(p) for p in world.vocabulary.days()), key=len, reverse=True)
+        self._where: dict[str, list[_Phrase]] = {}
+        for code, names in _places(world).items():
+            for name in names:
+                parts = words(name)
+                phrase = _Phrase(parts, code, len(name) <= 3)
+                self._where.setdefault(parts[0], []).append(phrase)
+        for group in (self._phrases, self._periods):
+            for found in group.values():
+                found.sort(key=lambda p: -len(p.words))
+
+    def _add(self, phrase: str, meaning: Meaning) -> None:
+        parts = words(phrase)
+        if not parts:
+            return
+        if isinstance(meaning, Every):
+            self._periods.setdefault(parts[0], []).append(_Phrase(parts, meaning))
+        self._phrases.setdefault(parts[0], []).append(_Phrase(parts, meaning))
+
+    def _add_employers(self, world: World) -> None:
+        everyday = {word.casefold() for word in world.vocabulary.employers.words}
+        names = [*world.vocabulary.employers.names, *world.vocabulary.employers.words]
+        for company in world.companies.values():
+            names += [company.name, *company.aliases]
+        for name in dict.fromkeys(names):
+            parts = words(name)
+            if parts:
+                phrase = _Phrase(parts, name, name.casefold() in everyday or len(name) <= 2)
+                self._phrases.setdefault(parts[0], []).append(phrase)
+
+    def at(self, found: Sequence[Token], index: int) -> Named | None:
+        """The longest phrase that begins at a token."""
+        for phrase in self._phrases.get(found[index].text.casefold(), ()):
+            last = _match(found, index, phrase.words)
+            if last is not None and (not phrase.capital or found[index].capital):
+                return Named(last, phrase.meaning)
+        return None
+
+    def places(self, found: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+        """The first and last token of each place that is named, with its currency."""
+        for index, token in enumerate(found):
+            for phrase in self._where.get(token.text, ()):
+                last = _match(found, index, phrase.words)
+                if last is None or (phrase.capital and not token.written.isupper()):
+                    continue
+                if isinstance(phrase.meaning, str):
+                    yield index, last, phrase.meaning
+
+    def kinds(self, found: Sequence[Token]) -> Iterator[EquityKind]:
+        """The instruments that are named."""
+        for index in range(len(found)):
+            for parts, kind in self._kinds:
+                if _match(found, index, parts) is not None:
+                    yield kind
+
+    def day(self, found: Sequence[Token], index: int) -> int | None:
+        """The last token of a phrase for a day that begins at a token."""
+        for parts in self._days:
+            last = _match(found, index, parts)
+            if last is not None:
+                return last
+        return None
+
+    def period_at(self, found: Sequence[Token], index: int) -> tuple[int, Every] | None:
+        """The longest phrase of a period that begins at a token."""
+        if not 0 <= index < len(found):
+            return None
+        for phrase in self._periods.get(found[index].text, ()):
+            last = _match(found, index, phrase.words)
+            if last is not None and isinstance(phrase.meaning, Every):
+                return last, phrase.meaning
+        return None
+
+    def period(self, word: str) -> Every | None:
+        """The period that one word names."""
+        for phrase in self._periods.get(word, ()):
+            if len(phrase.words) == 1 and isinstance(phrase.meaning, Every):
+                return phrase.meaning
+        return None
+
+    def ends_term(self, found: Sequence[Token], index: int) -> bool:
+        """Whether the word at a token is the last of a phrase for pay."""
+        for first in range(max(0, index - 3), index + 1):
+            named = self.at(found, first)
+            if named is not None and named.last == index and isinstance(named.meaning, Term):
+                return True
+        return False
+
+    def currency(self, found: Sequence[Token], index: int) -> tuple[int, tuple[str, ...]]:
+        """How many tokens name a currency here, and which ones they may mean."""
+        if not 0 <= index < len(found):
+            return 0, ()
+        token = found[index]
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and token.text + following.text in self._symbols:
+            if following.tight:
+                return 2, self._symbols[token.text + following.text]
+        if token.text in self._symbols and token.kind is not Kind.NUMBER:
+            if token.text in self._capitals and not token.capital:
+                return 0, ()
+            return 1, self._symbols[token.text]
+        return 0, ()
+
+
+def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int | None:
+    """The last token of a phrase that begins at `index`, marks inside it passed over."""
+    position = index
+    for number, word in enumerate(phrase):
+        while number and position < len(found) and found[position].text in _JOINTS:
+            position += 1
+        if position >= len(found) or found[position].text.casefold() != word:
+            return None
+        position += 1
+    return position - 1
+
+
+def _places(world: World) -> Mapping[str, Iterable[str]]:
+    found: dict[str, list[str]] = {code: list(n) for code, n in world.vocabulary.places.places.items()}
+    for region in world.regions.values():
+        found.setdefault(region.currency, []).extend((region.name, *region.aliases))
+    return found
+
+
+@lru_cache(maxsize=4)
+def lexicon(world: World) -> Lexicon:
+    """The lexicon of a world, built when it is first needed."""
+    return Lexicon(world)

@@ -1,0 +1,273 @@
+"""Which number belongs to which word: within one stretch of a sentence, nearest first.
+
+A pair costs what stands between its two halves; a colon binds, a comma parts, another
+number or word in between parts more. The cheapest pairs are made first. Each number has
+one word; a word has one number of each kind, sign-ons more, since they come by the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.guides.vocabulary import Every, Mark, Term
+from bot.reading.offers.items import (
+    Company,
+    Count,
+    Item,
+    Nth,
+    Percent,
+    Period,
+    Said,
+    Shares,
+    Sum,
+    Time,
+    Word,
+)
+from bot.reading.tokens import Token
+
+_NEAR = 3  # tokens between a sum and the year it is for
+_SPREAD = 2  # years over which a sign-on may be paid
+_REACH = 7  # items to either side that a number looks for its word
+_DEAREST = 11
+_CLOSE = 3
+_DECOY = 4  # a comma parts a decoy from a number more than it parts a part of pay
+_DEAREST_SHARE = 10_000
+_FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
+_COSTS = {",": 2.5, ";": 8, "+": 4, "and": 2.5, "&": 2.5, "y": 2.5, "und": 2.5, "plus": 3,
+          "with": 2, "/": 2, "|": 5, "(": 1.5, ")": 1.5, "-": 1, "–": 1, "—": 1.5, ".": 2,
+          "[": 1.5, "]": 1.5}  # fmt: skip
+_BINDS = frozenset({":", "="})
+_OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
+_TAKES: dict[Term, tuple[type[Item], ...]] = {
+    Term.BASE: (Sum,),
+    Term.BASIC: (Sum,),
+    Term.BONUS: (Sum, Percent),
+    Term.EQUITY: (Sum, Count, Percent),
+    Term.SIGN_ON: (Sum,),
+    Term.RELOCATION: (Sum,),
+    Term.TOTAL: (Sum,),
+    Term.UNIT_PRICE: (Sum,),
+    Term.STRIKE: (Sum,),
+    Term.CLIFF: (Time,),
+    Term.VESTING: (Shares, Time),
+    Term.SALARIES: (Sum,),
+    Term.HOURS: (Time, Sum),
+    Term.NOTHING: (Sum, Percent, Time, Count),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A number with the word it belongs to; no word where none was near enough."""
+
+    value: Item
+    word: Word | None
+    year: int | None = None
+
+
+def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
+    """Every number of a stretch, in its order, with its word."""
+    explained = _explained(items, tokens)
+    items = [i for i in items if i.first not in explained]
+    values = [i for i in items if isinstance(i, Sum | Percent | Count | Time | Shares)]
+    words = _usable(items, tokens)
+    offers = sorted(_candidates(items, values, words, _blanked(tokens, explained)), key=lambda c: c[0])
+    chosen: dict[int, Word] = dict(_prices(items, tokens))
+    taken: set[tuple[int, type[Item]]] = set()
+    for cost, value, word in offers:
+        kind = Item if word.term is Term.NOTHING else type(value)
+        many = _many(word, value) and (cost < _CLOSE or _year(value, items) is not None)
+        if value.first in chosen or ((word.first, kind) in taken and not many):
+            continue
+        chosen[value.first] = word
+        taken.add((word.first, kind))
+    chosen |= _followers(values, items, chosen, tokens)
+    return tuple(Pair(value, chosen.get(value.first), _year(value, items)) for value in values)
+
+
+def _prices(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[int, Word]]:
+    """The price in "1,100 RSUs @ $180": a small sum right behind a count and "at"."""
+    counted = False
+    for item in items:
+        if isinstance(item, Sum) and counted and not item.magnitude:
+            before = tokens[item.first - 1].text if item.first else ""
+            if before in ("@", "at", "x", "×", "*") and item.readings[-1] < _DEAREST_SHARE:
+                yield item.first, Word(item.first, item.last, item.start, item.end, Term.UNIT_PRICE)
+        counted = isinstance(item, Count) or (counted and isinstance(item, Word))
+
+
+def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
+    """Words that can name a number: not the "base" of "15% of base"."""
+    found: list[Word] = []
+    previous: Item | None = None
+    for item in items:
+        if isinstance(item, Word):
+            between = (
+                {t.text for t in tokens[previous.last + 1 : item.first]} if previous else set()
+            )
+            share = isinstance(previous, Percent) and bool(
+                between & {"of", "de", "von", "des", "on"}
+            )
+            denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
+            if not denied and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC)):
+                found.append(item)
+        previous = item
+    return found
+
+
+def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]:
+    """Tokens in brackets that only say what a total is made of: "total (salary + bonus)"."""
+    found: set[int] = set()
+    for label in items:
+        opened = label.last + 1
+        if not isinstance(label, Word) or opened >= len(tokens) or tokens[opened].text != "(":
+            continue
+        closed = next((n for n in range(opened, len(tokens)) if tokens[n].text == ")"), opened)
+        inside = [i for i in items if opened < i.first < closed]
+        if len(inside) > 1 and all(isinstance(i, Word) for i in inside):
+            found.update(range(opened, closed + 1))
+    return frozenset(found)
+
+
+def _blanked(tokens: Sequence[Token], explained: frozenset[int]) -> Sequence[Token]:
+    """The tokens with an explanation in brackets made to weigh nothing."""
+    return [replace(t, text=":") if n in explained else t for n, t in enumerate(tokens)]
+
+
+def _candidates(
+    items: Sequence[Item], values: Sequence[Item], words: Sequence[Word], tokens: Sequence[Token]
+) -> Iterator[tuple[float, Item, Word]]:
+    place = {id(item): index for index, item in enumerate(items)}
+    named = {id(word) for word in words}
+    parts = [id(i) for i in items if isinstance(i, Word | Sum | Percent | Count | Shares)]
+    first_is_word = bool(parts) and parts[0] in named
+    for value in values:
+        at = place[id(value)]
+        for other in items[max(0, at - _REACH) : at + _REACH + 1]:
+            if not isinstance(other, Word) or id(other) not in named:
+                continue
+            if not isinstance(value, _TAKES[other.term]) or not _fits(value, other):
+                continue
+            cost = _cost(value, other, items, place, tokens, first_is_word)
+            if cost < _DEAREST:
+                yield cost, value, other
+
+
+def _fits(value: Item, word: Word) -> bool:
+    """Whether a number can be what the word names at all."""
+    if isinstance(value, Sum) and word.term is Term.SALARIES:
+        return 10 <= value.readings[0] <= 18 and not value.currencies and not value.magnitude
+    if isinstance(value, Sum) and word.term in (Term.UNIT_PRICE, Term.STRIKE):
+        return value.readings[-1] < 10_000 and not (value.magnitude and value.readings[0] >= 10_000)
+    if isinstance(value, Sum) and word.term is Term.HOURS:
+        return value.readings[0] <= 80 and not value.currencies and not value.magnitude
+    if isinstance(value, Sum) and value.gross:
+        return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
+    once = word.term in (Term.SIGN_ON, Term.RELOCATION)
+    if isinstance(value, Sum) and once and value.every not in (None, Every.GRANT):
+        return False
+    if isinstance(value, Sum) and value.years is not None:
+        return word.term in (Term.EQUITY, Term.TOTAL, Term.NOTHING, Term.VESTING) or (
+            word.term is Term.SIGN_ON and value.years <= _SPREAD
+        )
+    return True
+
+
+def _cost(
+    value: Item, word: Word, items: Sequence[Item], place: dict[int, int],
+    tokens: Sequence[Token], first_is_word: bool,
+) -> float:  # fmt: skip
+    forward = word.first < value.first
+    left, right = (word, value) if forward else (value, word)
+    between = tokens[left.last + 1 : right.first]
+    cost = 0.0
+    fillers = 0
+    for token in between:
+        if token.text in _BINDS:
+            cost += -1.5 if forward else 4
+        elif token.text in _COSTS:
+            cost += _COSTS[token.text]
+        else:
+            fillers += 1
+    cost += min(fillers, _MOST_FILLER) * _FILLER
+    inner = items[place[id(left)] + 1 : place[id(right)]]
+    for item in inner:
+        if isinstance(item, Word | Sum | Percent | Count | Shares | Company | Time):
+            cost += 1.5 if isinstance(item, Time) else _BETWEEN
+    if forward != first_is_word:
+        cost += 1.2
+    if word.term is Term.NOTHING and any(t.text in (",", "+", "and") for t in between):
+        cost += _DECOY
+    if word.term is Term.UNIT_PRICE and tokens[word.first].text in ("per", "a", "each"):
+        cost += 2
+    if word.term in (Term.UNIT_PRICE, Term.STRIKE) and between and between[0].text in ("@", "at"):
+        cost -= 1
+    return cost
+
+
+def _many(word: Word, value: Item) -> bool:
+    return word.term is Term.SIGN_ON and isinstance(value, Sum)
+
+
+def _followers(
+    values: Sequence[Item], items: Sequence[Item], chosen: dict[int, Word], tokens: Sequence[Token]
+) -> dict[int, Word]:
+    """A sum that follows a sign-on with only a slash, a plus or "and" between, or an arrow behind
+    any sum, belongs to the same word."""
+    found: dict[int, Word] = {}
+    for one, other in zip(values, values[1:], strict=False):
+        word = chosen.get(one.first) or found.get(one.first)
+        if word is None or not isinstance(other, Sum):
+            continue
+        numbered = _year(one, items) is not None and _year(other, items) is not None
+        if other.first in chosen and not numbered:
+            continue
+        between = {t.text for t in tokens[one.last + 1 : other.first]}
+        joined = bool(between) and between <= _JOINED
+        if (word.term is Term.SIGN_ON and joined and isinstance(one, Sum)) or other.becomes:
+            found[other.first] = word
+    return found
+
+
+_JOINED = frozenset({"/", "+", "and", ",", "&", "then", "in", "y1", "y", "year", "first", "1st", "1",
+                     "yr", "the", "at", "signing", "(", ")", "on", "joining", "after"})  # fmt: skip
+
+
+def _year(value: Item, items: Sequence[Item]) -> int | None:
+    """The year that stands right beside a sum: "130k year 1", "Y2: 100k"."""
+    if not isinstance(value, Sum):
+        return None
+    index = next(i for i, item in enumerate(items) if item is value)
+    behind = items[index + 1] if index + 1 < len(items) else None
+    before = items[index - 1] if index else None
+    ahead = isinstance(before, Nth) and value.first - before.last <= _NEAR
+    after = isinstance(behind, Nth) and behind.first - value.last <= _NEAR
+    if ahead and after:
+        ahead = _labels_lead(items)
+    if ahead and isinstance(before, Nth):
+        return before.year
+    return behind.year if after and isinstance(behind, Nth) else None
+
+
+def _labels_lead(items: Sequence[Item]) -> bool:
+    """Whether years stand before their sums: the last one has a sum right behind it."""
+    last = max(n for n, item in enumerate(items) if isinstance(item, Nth))
+    behind = items[last + 1] if last + 1 < len(items) else None
+    return isinstance(behind, Sum) and behind.first - items[last].last <= _NEAR - 1
+
+
+def has(items: Sequence[Item], *marks: Mark) -> bool:
+    """Whether one of these marks stands among the items."""
+    return any(isinstance(item, Said) and item.mark in marks for item in items)
+
+
+def period_beside(word: Word, items: Sequence[Item]) -> Every | None:
+    """The period that stands with a word: "RSU per year: 50k", "annual stock"."""
+    index = next((i for i, item in enumerate(items) if item is word), None)
+    if index is None:
+        return word.every
+    behind = items[index + 1] if index + 1 < len(items) else None
+    if isinstance(behind, Period) and behind.first - word.last <= 3:
+        return behind.every
+    return word.every

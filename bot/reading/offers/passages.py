@@ -1,0 +1,192 @@
+"""A pasted text cut into tables, lines and sentences, as tokens with their places in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.reading.numerals import clean
+from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
+
+# A backslash before a sign, and a line break written out, as some sites copy them.
+_ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.-])")
+_MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
+_RULE = re.compile(r"[\s|:+=-]*")
+_WRAPPED = 45  # a line this long that ends without a mark goes on in the next
+_ENDS = ".:;!?"
+_CELLS = re.compile(r"\t|\s{3,}")
+MOST = 200_000  # characters read; a longer text is cut here and says so
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of the original text, by its place."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, each a stretch of the original text, and the lines they were cut from."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Lines that belong together; `begins` when a blank line or a heading stands before."""
+
+    tokens: tuple[Token, ...]
+    begins: bool = False
+
+
+def passages(text: str) -> Iterator[Table | Prose]:
+    """The text in order, in tables and in lines joined where one wraps into the next."""
+    pending: list[Line] = []
+    begins = True
+    for block in _blocks(_unescaped(text[:MOST])):
+        if isinstance(block, Table):
+            yield from _prose(pending, begins)
+            pending, begins = [], True
+            yield block
+        elif not block.text.strip():
+            yield from _prose(pending, begins)
+            pending, begins = [], True
+        elif pending and not _wraps(pending[-1].text, block.text):
+            yield from _prose(pending, begins)
+            pending, begins = [block], False
+        else:
+            pending.append(block)
+    yield from _prose(pending, begins)
+
+
+def cut(line: Line) -> tuple[Token, ...]:
+    """The tokens of a stretch, at their places in the whole text, without markup."""
+    cleaned = clean(line.text)
+    found: list[Token] = []
+    for token in tokens(cleaned.text):
+        if token.text in _MARKUP and token.kind is Kind.SIGN:
+            continue
+        start, end = cleaned.span(token.start, token.end)
+        found.append(replace(token, start=line.start + start, end=line.start + end))
+    return tuple(found)
+
+
+def _unescaped(text: str) -> str:
+    """Escapes as spaces and line breaks, every character staying in its place."""
+    return _ESCAPES.sub(lambda m: " \n" if m.group() == "\\n" else " ", text)
+
+
+def _prose(lines: list[Line], begins: bool) -> Iterator[Prose]:
+    for index, tokens_ in enumerate(_sentences([t for line in lines for t in cut(line)])):
+        yield Prose(tuple(tokens_), begins and index == 0)
+
+
+def _sentences(found: list[Token]) -> Iterator[list[Token]]:
+    """Cut after a full stop, a semicolon or a question mark that ends something."""
+    start = 0
+    for index, token in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if token.text in (";", "!", "?") or (token.text == "." and _ends(found, index, following)):
+            if found[start:index]:
+                yield found[start:index]
+            start = index + 1
+    if found[start:]:
+        yield found[start:]
+
+
+def _ends(found: list[Token], index: int, following: Token | None) -> bool:
+    """A full stop with a space behind it, not one of an abbreviation such as "p.a." or "Rs."."""
+    if following is None or following.tight:
+        return following is None
+    before = found[index - 1] if index else None
+    if before is None or not found[index].tight:
+        return True
+    magnitude = before.tight and before.text in MAGNITUDES
+    return before.kind is not Kind.WORD or len(before.text) > 3 or magnitude or before.text in _SHORT
+
+
+_SHORT = frozenset(
+    "yes ok no usd eur gbp rsu rsus sf nyc now it me up day pto tc yrs yoe in".split()
+)
+
+
+def _wraps(line: str, following: str) -> bool:
+    """Whether a long line of prose goes on in the next one."""
+    ended = line.rstrip()
+    if len(ended) < _WRAPPED or ended[-1] in _ENDS or "|" in line or "\t" in line:
+        return False
+    first = following.lstrip()[:1]
+    return first.islower() or first.isdigit() or first in "$€£₹¥(" or ended[-1] == ","
+
+
+def _blocks(text: str) -> Iterator[Line | Table]:
+    lines: list[Line] = []
+    start = 0
+    for row in text.split("\n"):
+        lines.append(Line(row, start))
+        start += len(row) + 1
+    index = 0
+    while index < len(lines):
+        table, taken = _table(lines, index)
+        if table is not None:
+            yield table
+            index += taken
+        else:
+            yield lines[index]
+            index += 1
+
+
+def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
+    """The table that begins at a line: at least two rows of cells cut in the same way."""
+    cutter = _cutter(lines[index].text)
+    if cutter is None:
+        return None, 0
+    rows: list[tuple[Line, ...]] = []
+    whole: list[Line] = []
+    position = index
+    while position < len(lines) and cutter.search(lines[position].text):
+        cells = _cut_cells(lines[position], cutter)
+        if not _RULE.fullmatch(lines[position].text):
+            rows.append(cells)
+            whole.append(lines[position])
+        position += 1
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        return None, 0
+    return Table(tuple(rows), tuple(whole)), position - index
+
+
+def _cutter(line: str) -> re.Pattern[str] | None:
+    if line.count("|") >= 2 or ("|" in line and _RULE.fullmatch(line)):
+        return re.compile(r"\|")
+    if "\t" in line.strip() or len(_CELLS.split(line.strip())) >= 3:
+        return _CELLS
+    words = line.split(",")
+    if len(words) >= 3 and not any(c.isdigit() for c in line) and max(map(len, words)) < 25:
+        return re.compile(",")
+    return None
+
+
+def _cut_cells(line: Line, cutter: re.Pattern[str]) -> tuple[Line, ...]:
+    cells: list[Line] = []
+    start = 0
+    for match in (*cutter.finditer(line.text), None):
+        end = match.start() if match else len(line.text)
+        cells.append(Line(line.text[start:end], line.start + start))
+        start = match.end() if match else end
+    if cutter.pattern == r"\|":
+        # The outer bars of a row are no cells.
+        cells = cells[1:] if not cells[0].text.strip() else cells
+        cells = cells[:-1] if cells and not cells[-1].text.strip() else cells
+    return tuple(cells)
+
+
+@lru_cache(maxsize=4096)
+def words(phrase: str) -> tuple[str, ...]:
+    """A phrase of the vocabulary as the tokens that a text would have for it."""
+    return tuple(token.text.casefold() for token in tokens(clean(phrase).text)
+                 if token.kind is not Kind.SIGN)  # fmt: skip
