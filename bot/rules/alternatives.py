@@ -18,11 +18,13 @@ _CASH = "cash"
 
 
 @rule("strongest-lever", Stage.LEVERAGE, Kind.NOTE, number=15, cites=("blind-kuyr44nv", "rora"),
-      reads=("ask", "competing"))  # fmt: skip
+      reads=("ask", "competing", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def strongest_lever(k: Known) -> Found | Silent:
     """A written offer at or above the target carries the ask by itself."""
     if not k.rivals.written:
         return silent("no comparable rival is in writing")
+    if k.ask.confirm or enough_asked(k):
+        return silent("nothing is asked for")
     best, before = k.rivals.written[0], k.ask.before_rivals
     if before is None or best.total < before:
         return silent("the best written rival is below the target")
@@ -68,12 +70,14 @@ def _unlike(one: Side, other: Side) -> bool:
 
 
 @rule("proof-you-may-share", Stage.LEVERAGE, Kind.NOTE, number=20, cites=("handlerkron",),
-      reads=("ask", "competing"))  # fmt: skip
+      reads=("ask", "competing", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def proof_you_may_share(k: Known) -> Found | Silent:
     """Once a written offer is named they may ask to see it: share what is true and allowed."""
     cited = k.cited
     if cited is None or cited.offer.status is not Status.WRITTEN or k.ask.confirm:
         return silent("no written offer is cited")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     return found(rival=cited.offer.company)
 
 
@@ -105,7 +109,8 @@ def present_job_counts(k: Known) -> Found | Silent:
 
 @rule("target-under-alternative", Stage.LEVERAGE, Kind.WARN, number=23,
       cites=("our-reading", "malhotra-2014"),
-      reads=("ask", "haircut_percent", "offers"))  # fmt: skip
+      reads=("ask", "haircut_percent", "offers", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def target_under_alternative(k: Known) -> Found | Silent:
     """An ask that is not above the best real alternative gives the lead away."""
     best = k.comparison.best
@@ -114,6 +119,8 @@ def target_under_alternative(k: Known) -> Found | Silent:
     worth = yearly_worth(k.ask.package, k.comparison.own, k.haircut_said)
     if worth is None or worth > best.yearly:
         return silent("the ask is above the best real alternative")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     values: dict[str, Value] = {
         "rival": best.offer.company, "total": best.yearly, "worth": worth,
         "by": best.yearly - worth,

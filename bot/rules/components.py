@@ -103,15 +103,26 @@ def sign_on_clawback(k: Known) -> Found | Silent:
       reads=("level", "offer", "scope_level"))  # fmt: skip
 def level_first(k: Known) -> Found | Silent:
     """If the work is that of a higher level, the level is negotiated before any figure."""
-    scope = k.scope
-    offered = k.offer.rung or k.rung
+    scope, offered = _scope_and_level(k)
     if scope is None or offered is None:
         return silent("the level of the work or of the offer is not known")
-    order = list(k.world.rungs)
-    if order.index(scope) <= order.index(offered):
+    if not level_is_low(k):
         return silent("the level fits the work")
     rungs = k.world.rungs
     return found(scope=rungs[scope].name, offered=rungs[offered].name)
+
+
+def level_is_low(k: Known) -> bool:
+    """Whether the work is known to be that of a higher level than the one they offer."""
+    scope, offered = _scope_and_level(k)
+    order = list(k.world.rungs)
+    if scope is None or offered is None:
+        return False
+    return order.index(scope) > order.index(offered)
+
+
+def _scope_and_level(k: Known) -> tuple[str | None, str | None]:
+    return k.scope, k.offer.rung or k.rung
 
 
 @rule("levels-differ", Stage.LEVERAGE, Kind.NOTE, number=29, cites=("levels-fyi-i4i1uv",),

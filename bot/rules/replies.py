@@ -13,7 +13,7 @@ _OTHER = "they did not answer that"
 
 
 @rule("reply-final", Stage.REPLY, Kind.NOTE, number=46, cites=("doody", "hello-interview"),
-      reads=("offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("offer", "packages", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def reply_final(k: Known) -> Found | Silent:
     """A final offer: thank, ask for one thing not yet discussed or a review date, then decide."""
     if k.reply is not TheirReply.FINAL:
@@ -22,7 +22,7 @@ def reply_final(k: Known) -> Found | Silent:
     open_ = "review" if offer.sign_on else "sign-on"
     if enough_asked(k):
         open_ = "no" if k.under_limit else "nothing"
-    return found(company=offer.company, one=open_)
+    return found(company=offer.company, one=open_, packages="yes" if len(k.bundles) > 1 else "no")
 
 
 @rule("reply-salary-history", Stage.REPLY, Kind.NOTE, number=47,

@@ -1,0 +1,49 @@
+"""Sentences that must stay true: what is said of the other side is what the person told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.guides.library import World
+from bot.reading.case import Case
+from bot.reading.situation import situation
+from bot.rules.plan import plan
+from bot.scripts.report import PlanReport, report
+
+USUAL: dict[str, Any] = {
+    "region": "san-francisco",
+    "level": "senior",
+    "offer": {"base": 215_000, "equity": 300_000},
+}
+
+
+def reported(world: World, **more: Any) -> PlanReport:
+    facts, names = situation(Case.model_validate({**USUAL, **more}), world)
+    return report(plan(facts, world), names, world)
+
+
+def told(made: PlanReport, rule: str) -> str:
+    return next(finding.text for finding in made.findings if finding.rule == rule)
+
+
+def test_who_has_countered_is_not_told_that_they_have_moved(world: World) -> None:
+    text = told(reported(world, stage="countered", round=1), "concede-less")
+    assert "has moved" not in text and text.startswith("When Scale AI moves")
+
+
+def test_a_second_final_answer_is_thanked_for_and_asks_nothing(world: World) -> None:
+    once = reported(world, reply="final").drafts.reply
+    twice = reported(world, reply="final", round=2).drafts.reply
+    assert once is not None and "?" in once
+    assert twice is not None and "?" not in twice
+
+
+def test_a_letter_that_trades_puts_no_words_into_their_mouth(world: World) -> None:
+    drafts = reported(world, reply="final").drafts
+    assert drafts.email is not None and drafts.call is not None
+    assert "I hear" not in drafts.email.body + drafts.call
+
+
+def test_private_equity_without_a_haircut_is_said_plainly(world: World) -> None:
+    text = told(reported(world, competing=[{"company": "Acme", "base": 1}]), "three-columns")
+    assert "until you set a haircut it counts as on paper" in text
