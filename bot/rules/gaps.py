@@ -17,7 +17,8 @@ def needs_target(k: Known) -> Found | Silent:
 
 
 @rule("needs-reason", Stage.VETO, Kind.BLOCK, cites=("haseeb",),
-      reads=("ask", "competing", "ground", "reason", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("ask", "competing", "ground", "reason", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def needs_reason(k: Known) -> Found | Silent:
     """Above the band, money alone cannot explain why the person still wants this job."""
     if not k.ask.above_band or k.reason is not None or k.ask.confirm:
