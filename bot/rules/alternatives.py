@@ -210,9 +210,10 @@ def rate_used(k: Known) -> Found | Silent:
 
 
 def decimals(rate: Fraction) -> str:
-    """A rate in four decimals, half up; no float is ever made of it."""
-    scaled = half_up(rate * 10000)
-    return f"{scaled // 10000}.{scaled % 10000:04d}"
+    """A rate in four decimals, or in as many as four figures need; half up, and never a float."""
+    places = next((n for n in range(4, 10) if rate * 10**n >= 1000), 10)
+    scaled = half_up(rate * 10**places)
+    return f"{scaled // 10**places}.{scaled % 10**places:0{places}d}"
 
 
 @rule("rate-missing", Stage.VALUE, Kind.WARN, cites=("ecb",), reads=("offer", "offers"))

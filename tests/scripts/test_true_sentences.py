@@ -8,6 +8,8 @@ from bot.guides.library import World
 from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.rules.plan import plan
+from bot.scripts.private import private
+from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
 
 USUAL: dict[str, Any] = {
@@ -47,3 +49,13 @@ def test_a_letter_that_trades_puts_no_words_into_their_mouth(world: World) -> No
 def test_private_equity_without_a_haircut_is_said_plainly(world: World) -> None:
     text = told(reported(world, competing=[{"company": "Acme", "base": 1}]), "three-columns")
     assert "until you set a haircut it counts as on paper" in text
+
+
+def test_the_card_names_the_weaker_ground_an_ask_stands_on(world: World) -> None:
+    outside = {"region": "berlin", "guide": None, "offer": {"company": "Acme", "base": 90_000}}
+    rival = {"company": "Beta", "base": 95_000, "equity": 0}
+    facts, names = situation(Case.model_validate({**outside, "competing": [rival]}), world)
+    made = plan(facts, world)
+    view = private(made, report(made, names, world).findings, world)
+    card = press(world).card("cards/stand.html", v=view, notice="", wanted=())
+    assert "weaker ground" in card
