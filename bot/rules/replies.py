@@ -81,8 +81,10 @@ def reply_send_proof(k: Known) -> Found | Silent:
     if k.reply is not TheirReply.SEND_PROOF:
         return silent(_OTHER)
     cited = k.cited
-    written = cited is not None and cited.offer.status is Status.WRITTEN
-    return found(rival=cited.offer.company if cited is not None and written else "")
+    if cited is None:
+        return found(rival="", written="no")
+    written = cited.offer.status is Status.WRITTEN
+    return found(rival=cited.offer.company, written="yes" if written else "no")
 
 
 @rule("reply-match-then-yes", Stage.REPLY, Kind.NOTE, number=53, cites=("haseeb",),

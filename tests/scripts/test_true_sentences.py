@@ -59,3 +59,15 @@ def test_the_card_names_the_weaker_ground_an_ask_stands_on(world: World) -> None
     view = private(made, report(made, names, world).findings, world)
     card = press(world).card("cards/stand.html", v=view, notice="", wanted=())
     assert "weaker ground" in card
+
+
+def test_a_written_offer_that_is_not_cited_is_not_denied(world: World) -> None:
+    # in another currency, so no letter names it; it is still in writing
+    elsewhere = {"company": "DeepMind", "base": 100_000, "equity": 0, "currency": "GBP"}
+    made = reported(world, reply="send_proof", competing=[elsewhere])
+    for text in (told(made, "reply-send-proof"), made.drafts.reply or ""):
+        assert "in writing" not in text and text
+    spoken = {"company": "OpenAI", "base": 250_000, "equity": 400_000, "status": "verbal"}
+    made = reported(world, reply="send_proof", competing=[spoken])
+    assert "OpenAI is not in writing" in told(made, "reply-send-proof")
+    assert "OpenAI is not in writing" in (made.drafts.reply or "")
