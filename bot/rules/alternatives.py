@@ -66,7 +66,9 @@ def private_against_public(k: Known) -> Found | Silent:
 
 def _unlike(one: Side, other: Side) -> bool:
     a, b = one.offer.equity, other.offer.equity
-    return a is not None and b is not None and a.illiquid != b.illiquid
+    if a is None or b is None or a.is_none or b.is_none:
+        return False
+    return a.illiquid != b.illiquid
 
 
 @rule("proof-you-may-share", Stage.LEVERAGE, Kind.NOTE, number=20, cites=("handlerkron",),

@@ -39,12 +39,14 @@ def reply_salary_history(k: Known) -> Found | Silent:
 
 
 @rule("reply-sign-today", Stage.REPLY, Kind.NOTE, number=48, cites=("mason-2013", "haseeb"),
-      reads=("ask", "ask.total", "ready_to_sign", "reply"))  # fmt: skip
+      reads=("ask", "ask.total", "offer", "ready_to_sign", "reply"))  # fmt: skip
 def reply_sign_today(k: Known) -> Found | Silent:
     """What would it take today: a precise figure you would truly sign at, or a day. Not the floor."""  # noqa: E501
     if k.reply is not TheirReply.SIGN_TODAY:
         return silent(_OTHER)
     ready = "yes" if k.ready_to_sign else "no"
+    if k.offer.base is None:
+        return Found({"total": "", "ready": ready}, answer="offer.base")
     return Found({"total": k.ask_total, "ready": ready}, answer="ready_to_sign")
 
 

@@ -71,3 +71,22 @@ def test_a_written_offer_that_is_not_cited_is_not_denied(world: World) -> None:
     made = reported(world, reply="send_proof", competing=[spoken])
     assert "OpenAI is not in writing" in told(made, "reply-send-proof")
     assert "OpenAI is not in writing" in (made.drafts.reply or "")
+
+
+def test_before_a_base_is_named_no_figure_is_given_for_signing_today(world: World) -> None:
+    made = reported(world, reply="sign_today", offer={"company": "Scale AI"})
+    words = made.drafts.reply
+    assert words and "$" not in words and "$" not in told(made, "reply-sign-today")
+
+
+def test_what_was_not_asked_yet_is_not_said_to_have_been(world: World) -> None:
+    for more in ({}, {"ready_to_sign": "I can sign this week"}):
+        words = reported(world, reply="sign_today", **more).drafts.reply
+        assert words and "I asked for" not in words and "$366,750" in words
+
+
+def test_no_law_is_said_to_forbid_more_than_it_does(world: World) -> None:
+    # New York bars seeking pay history as a condition, the District screening by it
+    for region in ("new-york", "washington-dc"):
+        text = told(reported(world, region=region, reply="salary_history"), "reply-salary-history")
+        assert "may not ask" not in text and "limits what they may ask" in text
