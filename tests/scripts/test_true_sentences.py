@@ -90,3 +90,11 @@ def test_no_law_is_said_to_forbid_more_than_it_does(world: World) -> None:
     for region in ("new-york", "washington-dc"):
         text = told(reported(world, region=region, reply="salary_history"), "reply-salary-history")
         assert "may not ask" not in text and "limits what they may ask" in text
+
+
+def test_a_safer_ask_on_paper_is_not_set_beside_a_worth_at_a_haircut(world: World) -> None:
+    facts, names = situation(Case.model_validate({**USUAL, "haircut_percent": 50}), world)
+    made = plan(facts, world)
+    view = private(made, report(made, names, world).findings, world)
+    card = press(world).card("cards/packages.html", v=view, notice="")
+    assert made.safer is not None and "a year on paper. The choice" in card
