@@ -97,6 +97,11 @@ class Equity:
             return self.market is Market.PRIVATE
         return self.kind is not EquityKind.RSU
 
+    @property
+    def is_none(self) -> bool:
+        """Whether it was said that nothing is granted."""
+        return self.stated is not None and not self.stated.amount
+
 
 @dataclass(frozen=True, slots=True)
 class Wage:

@@ -18,11 +18,13 @@ _CASH = "cash"
 
 
 @rule("strongest-lever", Stage.LEVERAGE, Kind.NOTE, number=15, cites=("blind-kuyr44nv", "rora"),
-      reads=("ask", "competing"))  # fmt: skip
+      reads=("ask", "competing", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def strongest_lever(k: Known) -> Found | Silent:
     """A written offer at or above the target carries the ask by itself."""
     if not k.rivals.written:
         return silent("no comparable rival is in writing")
+    if k.ask.confirm or enough_asked(k):
+        return silent("nothing is asked for")
     best, before = k.rivals.written[0], k.ask.before_rivals
     if before is None or best.total < before:
         return silent("the best written rival is below the target")
@@ -64,16 +66,20 @@ def private_against_public(k: Known) -> Found | Silent:
 
 def _unlike(one: Side, other: Side) -> bool:
     a, b = one.offer.equity, other.offer.equity
-    return a is not None and b is not None and a.illiquid != b.illiquid
+    if a is None or b is None or a.is_none or b.is_none:
+        return False
+    return a.illiquid != b.illiquid
 
 
 @rule("proof-you-may-share", Stage.LEVERAGE, Kind.NOTE, number=20, cites=("handlerkron",),
-      reads=("ask", "competing"))  # fmt: skip
+      reads=("ask", "competing", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def proof_you_may_share(k: Known) -> Found | Silent:
     """Once a written offer is named they may ask to see it: share what is true and allowed."""
     cited = k.cited
     if cited is None or cited.offer.status is not Status.WRITTEN or k.ask.confirm:
         return silent("no written offer is cited")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     return found(rival=cited.offer.company)
 
 
@@ -105,7 +111,8 @@ def present_job_counts(k: Known) -> Found | Silent:
 
 @rule("target-under-alternative", Stage.LEVERAGE, Kind.WARN, number=23,
       cites=("our-reading", "malhotra-2014"),
-      reads=("ask", "haircut_percent", "offers"))  # fmt: skip
+      reads=("ask", "haircut_percent", "offers", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def target_under_alternative(k: Known) -> Found | Silent:
     """An ask that is not above the best real alternative gives the lead away."""
     best = k.comparison.best
@@ -114,6 +121,8 @@ def target_under_alternative(k: Known) -> Found | Silent:
     worth = yearly_worth(k.ask.package, k.comparison.own, k.haircut_said)
     if worth is None or worth > best.yearly:
         return silent("the ask is above the best real alternative")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     values: dict[str, Value] = {
         "rival": best.offer.company, "total": best.yearly, "worth": worth,
         "by": best.yearly - worth,
@@ -203,9 +212,10 @@ def rate_used(k: Known) -> Found | Silent:
 
 
 def decimals(rate: Fraction) -> str:
-    """A rate in four decimals, half up; no float is ever made of it."""
-    scaled = half_up(rate * 10000)
-    return f"{scaled // 10000}.{scaled % 10000:04d}"
+    """A rate in four decimals, or in as many as four figures need; half up, and never a float."""
+    places = next((n for n in range(4, 10) if rate * 10**n >= 1000), 10)
+    scaled = half_up(rate * 10**places)
+    return f"{scaled // 10**places}.{scaled % 10**places:0{places}d}"
 
 
 @rule("rate-missing", Stage.VALUE, Kind.WARN, cites=("ecb",), reads=("offer", "offers"))

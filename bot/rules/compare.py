@@ -2,18 +2,18 @@
 
 Every comparison is made in this offer's currency and at the person's own haircut; what
 cannot be converted is listed and not compared. A target bonus counts at target, sign-on
-payments over four years.
+payments over four years, and so does a bonus that staying would still pay once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from bot.core.exchange import quote
-from bot.core.facts import Facts
-from bot.core.money import Money, Whole, Yearly
+from bot.core.facts import CurrentJob, Facts
+from bot.core.money import Money, Once, Whole, Yearly
 from bot.core.offer import Equity, EquityKind, Exchange, Offer, Package, Status
 from bot.core.valuation import (
     COMPARED,
@@ -182,9 +182,19 @@ def _above_strike(equity: Equity | None) -> Fraction:
 def _staying(facts: Facts, world: World) -> Side | None:
     if facts.current is None:
         return None
-    side = _side(facts.current.stay, facts, world)
-    return Side(side.offer, side.value, side.exchange, side.convertible, side.parts, side.yearly,
-                staying=True)  # fmt: skip
+    side = replace(_side(facts.current.stay, facts, world), staying=True)
+    coming = coming_apart(facts.current)
+    if coming is None or side.yearly is None:
+        return side
+    factor = side.exchange.rate if side.exchange else Fraction(1)
+    # In the total alone: paid once, it is no part by which two yearly bonuses could be compared.
+    yearly = Yearly(coming.amount * factor / COMPARED, facts.offer.currency)
+    return replace(side, yearly=side.yearly + yearly)
+
+
+def coming_apart(job: CurrentJob) -> Once | None:
+    """The bonus that is coming, unless a yearly bonus was named, which counts it already."""
+    return job.coming_bonus if counted_bonus(job.stay) is None else None
 
 
 def _side(offer: Offer, facts: Facts, world: World) -> Side:

@@ -14,6 +14,7 @@ from bot.reading.pay import contradicts
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
+from bot.rules.timing import enough_asked
 
 _NO_EQUITY = "no equity is offered"
 _NO_SIGN_ON = "no sign-on is offered"
@@ -36,12 +37,14 @@ def base_at_top(k: Known) -> Found | Silent:
 
 
 @rule("bridge-first-year", Stage.VALUE, Kind.NOTE, number=25, cites=("sirjohnnymai",),
-      reads=("current_job", "offers"))  # fmt: skip
+      reads=("current_job", "offers", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def bridge_first_year(k: Known) -> Found | Silent:
     """A first year that loses against staying can be bridged by an itemised sign-on."""
     gap = first_year_gap(k)
     if gap is None:
         return silent("the first year does not lose against staying")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     job = k.current
     return found(gap=gap, company=job.stay.company, items=tuple(items(job)))
 
@@ -73,12 +76,14 @@ def items(job: CurrentJob) -> list[str]:
 
 
 @rule("make-whole", Stage.VALUE, Kind.NOTE, number=26, cites=("sirjohnnymai", "taro"),
-      reads=("current_job", "now"))  # fmt: skip
+      reads=("current_job", "now", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def make_whole(k: Known) -> Found | Silent:
     """A bonus due soon is worth asking for: make me whole, or let me start after it."""
     job = k.current
     if job.coming_bonus is None:
         return silent("no coming bonus is forfeited")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     if job.bonus_date is None:
         return found(amount=job.coming_bonus, day="", company=job.stay.company)
     until = job.bonus_date - k.now
@@ -103,15 +108,26 @@ def sign_on_clawback(k: Known) -> Found | Silent:
       reads=("level", "offer", "scope_level"))  # fmt: skip
 def level_first(k: Known) -> Found | Silent:
     """If the work is that of a higher level, the level is negotiated before any figure."""
-    scope = k.scope
-    offered = k.offer.rung or k.rung
+    scope, offered = _scope_and_level(k)
     if scope is None or offered is None:
         return silent("the level of the work or of the offer is not known")
-    order = list(k.world.rungs)
-    if order.index(scope) <= order.index(offered):
+    if not level_is_low(k):
         return silent("the level fits the work")
     rungs = k.world.rungs
     return found(scope=rungs[scope].name, offered=rungs[offered].name)
+
+
+def level_is_low(k: Known) -> bool:
+    """Whether the work is known to be that of a higher level than the one they offer."""
+    scope, offered = _scope_and_level(k)
+    order = list(k.world.rungs)
+    if scope is None or offered is None:
+        return False
+    return order.index(scope) > order.index(offered)
+
+
+def _scope_and_level(k: Known) -> tuple[str | None, str | None]:
+    return k.scope, k.offer.rung or k.rung
 
 
 @rule("levels-differ", Stage.LEVERAGE, Kind.NOTE, number=29, cites=("levels-fyi-i4i1uv",),
@@ -226,7 +242,7 @@ def three_columns(k: Known) -> Found | Silent:
 def _private(offer: Offer) -> bool:
     """Known to be private: not merely an unknown instrument at an unknown company."""
     equity = offer.equity
-    if equity is None or not equity.illiquid:
+    if equity is None or not equity.illiquid or equity.is_none:
         return False
     return equity.market is Market.PRIVATE or equity.kind is not EquityKind.UNKNOWN
 

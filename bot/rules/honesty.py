@@ -11,6 +11,7 @@ from bot.guides.library import provenance
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known, NeedFact
 from bot.rules.registry import Cap, Found, Kind, Silent, Stage, Value, found, rule, silent
+from bot.rules.timing import enough_asked
 
 
 @rule("rival-better", Stage.LEVERAGE, Kind.NOTE, cites=("the-person",),
@@ -133,23 +134,26 @@ def only_written_moves(k: Known) -> Found | Silent:
 
 
 @rule("cited-rival", Stage.LEVERAGE, Kind.NOTE, cites=("haseeb", "insidercareerstrategies"),
-      reads=("ask", "competing"))  # fmt: skip
+      reads=("ask", "competing", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def cited_rival(k: Known) -> Found | Silent:
     """Says which rival the letter names, and how much of it."""
     cited = k.cited
-    if cited is None or k.ask.confirm:
+    if cited is None or k.ask.confirm or enough_asked(k):
         return silent("no rival is cited")
     return found(rival=cited.offer.company, form=cited.form.value, status=cited.offer.status.value)
 
 
 @rule("premium-with-proof", Stage.LEVERAGE, Kind.NOTE, cites=("founding-guide",),
-      reads=("ground", "guide", "proof"))  # fmt: skip
+      reads=("ask", "ground", "guide", "proof", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def premium_with_proof(k: Known) -> Found | Silent:
     """With agentic proof the guide's own equity range is a reason to hold firm; no multiplier."""
     if k.ground.kind is not GroundKind.GUIDE:
         return silent("no guide leads, or no agentic proof was given")
     if not any(proof.lever == "agentic" for proof in k.proof):
         return silent("no guide leads, or no agentic proof was given")
+    if k.ask.confirm or enough_asked(k):
+        return silent("nothing is asked for")
     span = k.guide.premium.equity_with_proof
     whole = k.ground.target.equity
     if whole is None:

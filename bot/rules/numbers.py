@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.facts import Stage as Talks
+from bot.rules.components import first_year_gap, level_is_low
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
@@ -49,10 +50,10 @@ def open_with_data(k: Known) -> Found | Silent:
 
 
 @rule("precise-figure", Stage.PROCESS, Kind.NOTE, number=5, cites=("mason-2013",),
-      reads=("ask", "ask.base", "offer"))  # fmt: skip
+      reads=("ask", "ask.base", "offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def precise_figure(k: Known) -> Found | Silent:
     """A round figure invites a bigger cut than a precise one."""
-    if k.ask.confirm or k.offer.base is None:
+    if k.ask.confirm or k.offer.base is None or enough_asked(k):
         return silent("no figure is named")
     step = k.world.currencies[k.offer.currency].round_step
     if k.ask_base.amount % step or k.ask_base == k.offer.base:
@@ -75,10 +76,11 @@ def target_at_low_end(k: Known) -> Found | Silent:
 
 
 @rule("reason-beside-scope", Stage.PROCESS, Kind.NOTE, number=7, cites=("haseeb", "malhotra-2014"),
-      reads=("ask", "competing", "offer", "proof", "reason"))  # fmt: skip
+      reads=("ask", "competing", "offer", "proof", "reason", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def reason_beside_scope(k: Known) -> Found | Silent:
     """An ask without a reason of the person's own rests on the scope of the role alone."""
-    if k.ask.confirm or k.offer.base is None:
+    if k.ask.confirm or k.offer.base is None or enough_asked(k):
         return silent("nothing is asked for")
     if k.cited is not None or k.proofs or k.reason:
         return silent("there is a reason")
@@ -114,7 +116,7 @@ def walk_away_proposed(k: Known) -> Found | Silent:
 
 
 @rule("not-for-sport", Stage.PROCESS, Kind.NOTE, number=10, cites=("malhotra-2014",),
-      reads=("ask", "offer", "offers"))  # fmt: skip
+      reads=("ask", "current_job", "level", "offer", "offers", "scope_level"))  # fmt: skip
 def not_for_sport(k: Known) -> Found | Silent:
     """An offer at the target is confirmed, not countered."""
     if not k.ask.confirm:
@@ -122,6 +124,8 @@ def not_for_sport(k: Known) -> Found | Silent:
     own, best = k.comparison.own.yearly, k.comparison.best
     if own is not None and best is not None and best.yearly is not None and best.yearly > own:
         return silent("a real alternative is worth more")
+    if level_is_low(k) or (k.current_said is not None and first_year_gap(k) is not None):
+        return silent("the level or the first year is still to be settled")
     return found(company=k.offer.company)
 
 

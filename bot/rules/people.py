@@ -65,7 +65,8 @@ def how_safe(k: Known) -> Found | Silent:
     best = k.comparison.best
     backed = best is not None and best.yearly is not None and best.yearly >= offered
     limit = int(k.number("limit.over-offer"))
-    rank = 0 if backed else 1 + (more > int(k.number("smaller.high"))) + (more > limit)
+    # A real alternative makes an ask one step safer; a very large one stays bold.
+    rank = (not backed) + (more > int(k.number("smaller.high"))) + (more > limit)
     words = ("safe", "usual", "bold", "risky")
     return found(how=words[rank], more=more, written="yes" if written else "no",
                  backed="yes" if backed else "no")  # fmt: skip

@@ -26,7 +26,7 @@ from bot.rules.leverage import Cited, Rivals, cite, rank
 from bot.rules.levers import Lever, levers
 from bot.rules.packages import Bundle, packages
 from bot.rules.registry import Cap, Finding, Rule, Stage
-from bot.rules.strategies import Situation, Strategy, strategy
+from bot.rules.strategies import SETTLED, Situation, Strategy, strategy
 from bot.rules.valued import enter_comparison, enter_packages
 
 # Asked where no guide names its own questions.
@@ -107,6 +107,10 @@ def plan(facts: Facts, world: World) -> Plan:
               if stage not in (Stage.PROPOSE, Stage.CAP)}  # fmt: skip
     ran = (*shaped, *stages.values())
     findings = gravest_first(f for part in ran for f in part.findings)
+    chosen = strategy(_situation(state, findings))
+    if chosen in SETTLED:
+        # What shapes an ask has nothing to say where none is made; the trace still tells it.
+        safer, findings = None, gravest_first(f for part in stages.values() for f in part.findings)
     return Plan(
         facts=facts,
         ground=base,
@@ -115,7 +119,7 @@ def plan(facts: Facts, world: World) -> Plan:
         ask=asked,
         safer=safer,
         floor=private_floor,
-        strategy=strategy(_situation(state, findings)),
+        strategy=chosen,
         rivals=rivals,
         cited=cited,
         comparison=comparison,

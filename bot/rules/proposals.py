@@ -28,12 +28,14 @@ def counter_span(k: Known) -> Found | Silent:
 
 
 @rule("flexible-parts", Stage.PROPOSE, Kind.NOTE, number=19, cites=("faircomp", "negotiateit"),
-      reads=("competing", "ground", "offer", "proof"))  # fmt: skip
+      reads=("competing", "ground", "offer", "offer.base", "posted_range",
+             "proof"))  # fmt: skip
 def flexible_parts(k: Known) -> Found | Silent:
-    """Without a rival the grant is asked a little higher too: the part that moves most easily."""
+    """The grant moves most easily: asked a little higher without a rival, and where the base
+    cannot rise as far as a counter would."""
     if k.ground.kind is not GroundKind.EVIDENCE:
         return silent("a guide or your own figures lead")
-    if _someone(k):
+    if _someone(k) and not _base_is_held(k):
         return silent("there is another offer")
     grant = k.offered.equity
     if grant is None or not grant.amount:
@@ -86,6 +88,12 @@ def smaller_without_rival(k: Known) -> Found | Silent:
 def _someone(k: Known) -> bool:
     """Whether anybody else has named pay, in writing or by word."""
     return any(offer.status is not Status.IN_PROCESS for offer in k.competing)
+
+
+def _base_is_held(k: Known) -> bool:
+    """Whether the highest base they post lies under the usual counter."""
+    top = k.posted_top
+    return top is not None and k.base.times(1 + k.number("counter.usual") / 100) > top
 
 
 def _small(k: Known) -> Fraction:

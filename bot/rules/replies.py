@@ -13,7 +13,7 @@ _OTHER = "they did not answer that"
 
 
 @rule("reply-final", Stage.REPLY, Kind.NOTE, number=46, cites=("doody", "hello-interview"),
-      reads=("offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("offer", "packages", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def reply_final(k: Known) -> Found | Silent:
     """A final offer: thank, ask for one thing not yet discussed or a review date, then decide."""
     if k.reply is not TheirReply.FINAL:
@@ -22,7 +22,7 @@ def reply_final(k: Known) -> Found | Silent:
     open_ = "review" if offer.sign_on else "sign-on"
     if enough_asked(k):
         open_ = "no" if k.under_limit else "nothing"
-    return found(company=offer.company, one=open_)
+    return found(company=offer.company, one=open_, packages="yes" if len(k.bundles) > 1 else "no")
 
 
 @rule("reply-salary-history", Stage.REPLY, Kind.NOTE, number=47,
@@ -39,12 +39,14 @@ def reply_salary_history(k: Known) -> Found | Silent:
 
 
 @rule("reply-sign-today", Stage.REPLY, Kind.NOTE, number=48, cites=("mason-2013", "haseeb"),
-      reads=("ask", "ask.total", "ready_to_sign", "reply"))  # fmt: skip
+      reads=("ask", "ask.total", "offer", "ready_to_sign", "reply"))  # fmt: skip
 def reply_sign_today(k: Known) -> Found | Silent:
     """What would it take today: a precise figure you would truly sign at, or a day. Not the floor."""  # noqa: E501
     if k.reply is not TheirReply.SIGN_TODAY:
         return silent(_OTHER)
     ready = "yes" if k.ready_to_sign else "no"
+    if k.offer.base is None:
+        return Found({"total": "", "ready": ready}, answer="offer.base")
     return Found({"total": k.ask_total, "ready": ready}, answer="ready_to_sign")
 
 
@@ -81,8 +83,10 @@ def reply_send_proof(k: Known) -> Found | Silent:
     if k.reply is not TheirReply.SEND_PROOF:
         return silent(_OTHER)
     cited = k.cited
-    written = cited is not None and cited.offer.status is Status.WRITTEN
-    return found(rival=cited.offer.company if cited is not None and written else "")
+    if cited is None:
+        return found(rival="", written="no")
+    written = cited.offer.status is Status.WRITTEN
+    return found(rival=cited.offer.company, written="yes" if written else "no")
 
 
 @rule("reply-match-then-yes", Stage.REPLY, Kind.NOTE, number=53, cites=("haseeb",),

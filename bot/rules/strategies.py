@@ -57,6 +57,8 @@ class Row:
     rules: tuple[str, ...]
 
 
+# With these nothing more is asked for, so nothing on the side may urge to ask either.
+SETTLED = frozenset({Strategy.CONFIRM, Strategy.IN_WRITING, Strategy.DECLINE})
 _STUCK = frozenset({TheirReply.TOP_OF_BAND, TheirReply.NO_NEGOTIATION, TheirReply.FINAL})
 
 
@@ -82,7 +84,7 @@ def _buys_time(s: Situation) -> bool:
 
 
 def _levels(s: Situation) -> bool:
-    return "level-first" in s.fired and s.ask is not None
+    return "level-first" in s.fired and "rounds-enough" not in s.fired and s.ask is not None
 
 
 def _trades(s: Situation) -> bool:
@@ -92,7 +94,9 @@ def _trades(s: Situation) -> bool:
 def _bridges(s: Situation) -> bool:
     above = s.cited is not None and s.cited.form in (Form.TOTAL, Form.ABOVE)
     written = above and s.cited is not None and s.cited.offer.status is Status.WRITTEN
-    return "bridge-first-year" in s.fired and s.ask is not None and not written
+    if "rounds-enough" in s.fired or s.ask is None:
+        return False
+    return "bridge-first-year" in s.fired and not written
 
 
 def _confirms(s: Situation) -> bool:

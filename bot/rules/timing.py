@@ -71,10 +71,11 @@ def tell_the_slower_one(k: Known) -> Found | Silent:
 
 
 @rule("email-first", Stage.PROCESS, Kind.NOTE, number=41,
-      cites=("doody", "hireclub", "negotiateit"), reads=("ask", "offer", "round"))  # fmt: skip
+      cites=("doody", "hireclub", "negotiateit"),
+      reads=("ask", "offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def email_first(k: Known) -> Found | Silent:
     """The first counter goes by email; many parts or a warm relation, a call and a recap."""
-    if k.offer.base is None or k.ask.confirm:
+    if k.offer.base is None or k.ask.confirm or enough_asked(k):
         return silent("nothing is countered")
     if k.round:
         return silent("this is not the first counter")
@@ -110,9 +111,9 @@ def _rounds_are_spent(k: Known) -> bool:
 @rule("concede-less", Stage.PROCESS, Kind.NOTE, number=43, cites=("doody", "ace-2024"),
       reads=("offer", "stage"))  # fmt: skip
 def concede_less(k: Known) -> Found | Silent:
-    """They moved: say so, give less each time, and trade rather than give."""
+    """When they move: say so, give less each time, and trade rather than give."""
     if k.stage is not Talks.COUNTERED:
-        return silent("they have not countered")
+        return silent("nobody has countered yet")
     return found(company=k.offer.company)
 
 

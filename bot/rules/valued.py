@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.core.facts import Facts
 from bot.core.figures import SAID, Ledger, Origin
 from bot.core.money import Money
-from bot.core.offer import EquityKind, Offer
-from bot.core.valuation import Valuation, counted_bonus
-from bot.rules.compare import Comparison, Side
+from bot.core.offer import BonusKind, EquityKind, Offer
+from bot.core.valuation import COMPARED, MONTHS, Valuation, counted_bonus
+from bot.rules.compare import Comparison, Side, coming_apart
 from bot.rules.packages import Bundle
 
 _PAPER = "paper: the amount as said, or units × price"
@@ -19,6 +19,9 @@ def enter_comparison(comparison: Comparison, facts: Facts, ledger: Ledger) -> No
     for index, side in enumerate((comparison.own, *comparison.others)):
         _enter_side(f"offers.{index}", side, facts, ledger)
     if comparison.stay is not None:
+        coming = coming_apart(facts.current) if facts.current else None
+        if coming is not None:
+            ledger.enter("current_job.coming_bonus", coming, "as said", rule="offer", origin=SAID)
         _enter_side("current_job", comparison.stay, facts, ledger)
 
 
@@ -115,20 +118,35 @@ def _enter_sums(path: str, value: Valuation, ledger: Ledger) -> None:
     enter("first_year", value.first_year, "the first year", (f"{path}.years.1.total",))
     years = tuple(f"{path}.years.{year}.total" for year in range(1, 5))
     enter("average", value.average, "the first four years ÷ 4", years)
+    sure = ("base", "bonus") if value.offer.bonus_kind is BonusKind.GUARANTEED else ("base",)
     enter("guaranteed_cash", value.guaranteed_cash, "base, and a bonus only if guaranteed",
-          (f"{path}.base",))  # fmt: skip
+          _known(path, sure, ledger))  # fmt: skip
     for months, amount in value.leaving.items():
-        enter(f"leaving.{months}", amount, f"what {months} months bring, sign-on kept and vested",
-              (f"{path}.base",))  # fmt: skip
+        begun = _paid(path, value, -(-months // MONTHS), ledger)
+        enter(f"leaving.{months}", amount,
+              "base by the month, a bonus by full years, sign-on kept, and equity vested",
+              (*_known(path, ("base", "bonus", "equity_worth.paper"), ledger), *begun))  # fmt: skip
+
+
+def _known(path: str, parts: tuple[str, ...], ledger: Ledger) -> tuple[str, ...]:
+    return tuple(p for part in parts if (p := f"{path}.{part}") in ledger)
+
+
+def _paid(path: str, value: Valuation, years: int, ledger: Ledger) -> tuple[str, ...]:
+    """The sign-on payments of the first so many years."""
+    numbers = range(1, min(years, len(value.years)) + 1)
+    return _known(path, tuple(f"years.{number}.sign_on" for number in numbers), ledger)
 
 
 def _enter_compared(path: str, side: Side, ledger: Ledger) -> None:
     assert side.yearly is not None  # noqa: S101  (asked before)
     rate = side.exchange
-    formula = "base + bonus + sign-on ÷ 4 + equity at your haircut ÷ 4"
+    coming = f"{path}.coming_bonus" in ledger
+    bonus = "the bonus that is coming ÷ 4" if coming else "bonus"
+    formula = f"base + {bonus} + sign-on ÷ 4 + equity at your haircut ÷ 4"
     origin = Origin(rate.source, rate.as_of) if rate else Origin("arithmetic")
     if rate:
         formula += f", {rate.one} to {rate.other}"
-    inputs = tuple(p for p in (f"{path}.base", f"{path}.equity_worth.haircut", f"{path}.bonus")
-                   if p in ledger)  # fmt: skip
+    parts = ("base", "equity_worth.haircut", "bonus", "coming_bonus")
+    inputs = (*_known(path, parts, ledger), *_paid(path, side.value, COMPARED, ledger))
     ledger.enter(f"{path}.compared", side.yearly, formula, inputs, rule="compare", origin=origin)

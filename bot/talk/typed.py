@@ -41,12 +41,17 @@ def _retyped(text: str, desk: SessionDesk) -> Turn:
 
 def _button_called(text: str, desk: SessionDesk) -> Button | None:
     """The button whose label was typed."""
-    wanted = plain(text)
+    wanted = _words(text)
     shown = show(desk)
     buttons = (
         b for reply in shown if isinstance(reply, Card) for row in reply.buttons for b in row
     )
-    return next((b for b in buttons if wanted and plain(b.label) == wanted), None)
+    return next((b for b in buttons if wanted and _words(b.label) == wanted), None)
+
+
+def _words(text: str) -> str:
+    """A label or what was typed for it: the marks at its end are seldom typed."""
+    return plain(text).rstrip("…?! ")
 
 
 # Words that work on every card; the others could be an answer to a question.
@@ -57,8 +62,8 @@ _NEVER = frozenset({"delete-yes", "restart-yes", "adopt"})
 def _action_called(text: str, desk: SessionDesk) -> str | None:
     """What a button's words do when they are typed on a card that does not show it."""
     names = _ALWAYS if desk.session.asks else tuple(name for name in PLAIN if name not in _NEVER)
-    wanted = plain(text)
-    called = (name for name in names if plain(desk.phrase(f"button.{name}")) == wanted)
+    wanted = _words(text)
+    called = (name for name in names if _words(desk.phrase(f"button.{name}")) == wanted)
     name = next(called, None)
     return None if name is None else PLAIN[name]
 

@@ -90,3 +90,18 @@ def test_a_figure_of_the_guide_says_how_well_it_is_backed(world: World) -> None:
         assert (origin.source, origin.confidence) == ("founding-guide", "unverified")
     assert figures["offer.base"].origin.source == "the-person"
     assert figures["posted.base.high"].origin.as_of == "2026-06-25"
+
+
+def test_a_figure_of_an_offer_opens_to_everything_it_is_made_of(world: World) -> None:
+    offer = {"base": 200_000, "equity": 400_000, "bonus": 10_000, "bonus_kind": "guaranteed",
+             "sign_on": [30_000, 20_000]}  # fmt: skip
+    rival = {"company": "Acme", "base": 1, "equity": 0}
+    made = planned({**SENIOR, "offer": offer, "competing": [rival]}, world)
+    inputs = {path: set(figure.inputs) for path, figure in made.figures.items()}
+    paid = {"offers.0.years.1.sign_on", "offers.0.years.2.sign_on"}
+    assert inputs["offers.0.guaranteed_cash"] == {"offers.0.base", "offers.0.bonus"}
+    parts = {"offers.0.base", "offers.0.bonus", "offers.0.equity_worth.haircut"}
+    assert inputs["offers.0.compared"] == {*parts, *paid}
+    left = {"offers.0.base", "offers.0.bonus", "offers.0.equity_worth.paper"}
+    assert inputs["offers.0.leaving.12"] == {*left, "offers.0.years.1.sign_on"}
+    assert inputs["offers.0.leaving.18"] == {*left, *paid}

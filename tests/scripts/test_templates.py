@@ -214,9 +214,11 @@ def test_every_word_for_a_figure_names_one() -> None:
     offer = {"base": 215_000, "equity": 300_000, "sign_on": 20_000, "bonus": 10_000}
     case = {"region": "new-york", "level": "senior", "offer": offer, "competing": [
         {"company": "OpenAI", "base": 250_000, "equity": 400_000}]}  # fmt: skip
+    case["current_job"] = {"base": 200_000, "equity": 0, "coming_bonus": 20_000}
     made = plan(situation(Case.model_validate(case), WORLD)[0], WORLD)
     parts = {path.split(".", 2)[2] for path in made.figures
              if path.startswith(("offers.", "packages."))}  # fmt: skip
+    parts |= {p.partition(".")[2] for p in made.figures if p.startswith("current_job.")}
     words = {name for name in WORLD.words["en"].phrases if name.startswith("figure.")}
     assert words - {"figure.current_job"} <= {figure_phrase(part) for part in parts}
 

@@ -120,3 +120,13 @@ def test_a_rival_can_be_removed_and_another_added(full: Session, world: World) -
     assert len(SessionDesk(session, world).rivals) == 11
     session = step(session, Tapped("add-rival", session.revision), world)
     assert session.screen.about == "rival:13/company"
+
+
+@pytest.mark.parametrize("typed", ["What if…", "what if", "What if?"])
+def test_a_button_is_meant_without_the_marks_at_its_end_too(typed: str, world: World) -> None:
+    session = Session()
+    for line in START:
+        begins = Command(line[1:]) if line.startswith("/") else Said(line)
+        session = step(session, begins, world)
+    assert session.screen.name == "stand"
+    assert step(session, Said(typed), world).screen.name == "what-if"
