@@ -155,9 +155,9 @@ _WHOLE_COUNTS = frozenset("shares share options option isos nsos iso nso accione
 _OF_UNITS = frozenset({"ordinary", "class", "stock", "restricted", "common", "preferred", "incentive", "company",
                        "virtual", "double", "trigger", "of"})  # fmt: skip
 _TIMES: Mapping[str, Unit] = {
-    **dict.fromkeys("year years yr yrs y ys año años jahre jahr ans anni anos lat lata".split(),
+    **dict.fromkeys("year years yr yrs y ys 年 lat año años jahre jahr ans anni anos lat lata".split(),
                     Unit.YEAR),
-    **dict.fromkeys("month months mo mos mth mths mes meses monate monaten mois mesi".split(),
+    **dict.fromkeys("month months mo mos miesiące mth mths mes meses monate monaten mois mesi".split(),
                     Unit.MONTH),
     **dict.fromkeys("week weeks wk wks semanas wochen".split(), Unit.WEEK),
     **dict.fromkeys("day days días tage bd".split(), Unit.DAY),
@@ -166,11 +166,12 @@ _TIMES: Mapping[str, Unit] = {
 _YOE = frozenset({"yoe", "exp"})
 _OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
-             "4th": 4, "primer": 1, "segundo": 2, "one": 1, "two": 2, "three": 3}  # fmt: skip
-_LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is".split())
+             "4th": 4, "primer": 1, "segundo": 2}  # fmt: skip
+_LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_LABELS = frozenset({"level", "grade", "nivel", "lvl", "band", "stufe", "poziom"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _TITLES = frozenset(
-    "sde swe engineer engineering data software scientist developer manager intern mts mle ds analyst sre architect level grade "
+    "sde swe se engineer engineering data software scientist developer manager intern mts mle ds analyst sre architect level grade "
     "swe2".split()
 )
 _SENIORITIES = frozenset({"junior", "senior", "staff", "principal", "mid", "entry", "sr", "jr",
@@ -181,6 +182,8 @@ _GROSS = frozenset("gross brutto brut brutos bruto".split())
 _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept "
     "september oct october nov november dec december enero febrero marzo abril mayo junio julio "
+    "maja czerwca lipca sierpnia września października listopada grudnia stycznia lutego marca kwietnia "
+    "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet "
     "agosto septiembre octubre noviembre diciembre".split()
 )
 _CALENDAR = range(1990, 2101)
@@ -189,6 +192,8 @@ _HIGHEST_LEVEL = 80
 _WHOLE = 100
 _FEWEST_SALARIES, _MOST_SALARIES = 12, 18
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
+_NAMED_NUMBERS = frozenset({"409", "401", "403"})
+_SPOKEN = 20  # "one", "two": seldom money
 _SPANISH = frozenset("de al año más el la por con euros pesos mensuales anuales base y".split()) - {"base"}
 _FROM = 6  # tokens back to the "from" of "from 300 to 380"
 
@@ -216,7 +221,7 @@ class Reader:
 
     def _at(self, index: int) -> Item | None:
         token = self._found[index]
-        if token.kind is Kind.WORD or token.in_words:
+        if token.kind is Kind.WORD or token.in_words or token.text in _NAMED_NUMBERS:
             item = self._word(index)
             if item is not None:
                 return item
@@ -274,10 +279,15 @@ class Reader:
     def _level(self, index: int) -> Level | None:
         token, text = self._found[index], self._text(index)
         following = self._found[index + 1] if index + 1 < len(self._found) else None
-        if following is not None and text in _LADDERS and following.kind is Kind.NUMBER:
-            tight = following.tight or text in ("sde", "swe", "ic", "mle")
-            if tight and self._is_small(index + 1) and self._text(index + 2) not in _PERCENT:
-                return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        if text in _LABELS and (labelled := self._labelled(index)) is not None:
+            return labelled
+        if following is not None and text in _LADDERS:
+            last = index + 2 if following.text == "-" and following.tight else index + 1
+            tight = self._tight(last) or text in ("sde", "swe", "ic", "mle")
+            most = _HIGHEST_LEVEL if token.capital else _MOST_YEARS
+            if tight and self._is_small(last, most) and self._text(last + 1) not in _PERCENT:
+                if self._found[last].grouped is False and self._magnitude(last)[0] == 0:
+                    return Level(*self._place(index, last), said=self._joined(index, last))
         if text in _TITLES and following is not None and not following.in_words:
             numbered = following.text in _ROMAN or (
                 self._is_small(index + 1)
@@ -285,23 +295,40 @@ class Reader:
             )
             if numbered and not following.tight and following.text != "i":
                 return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
-        if text == "level" and self._is_small(index + 1, _HIGHEST_LEVEL):
-            return Level(*self._place(index, index + 1), said=self._written(index, index + 1))
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text in _ALONE and self._text(index + 1) not in ("to", "-", "of")
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)
         return None
 
-    def _written(self, first: int, last: int) -> str:
-        return " ".join(t.written or t.text for t in self._found[first : last + 1])
+    def _labelled(self, index: int) -> Level | None:
+        """What stands behind "Level:" - 63, 5a, E6, II."""
+        first = index + 2 if self._text(index + 1) in (":", "|") else index + 1
+        if first >= len(self._found):
+            return None
+        last = first
+        while last + 1 < len(self._found) and self._tight(last + 1):
+            if self._found[last + 1].kind is Kind.SIGN or last - first >= 2:
+                break
+            last += 1
+        said = self._joined(first, last)
+        numbered = self._is_small(first, _HIGHEST_LEVEL) or self._found[first].text in _ROMAN
+        laddered = len(said) <= 4 and any(c.isdigit() for c in said) and said[0].isalpha()
+        if not numbered and not laddered:
+            return None
+        if self._text(last + 1) in _PERCENT or self._magnitude(first)[0]:
+            return None
+        return Level(*self._place(index, last), said=said)
+
+    def _tight(self, index: int) -> bool:
+        return index < len(self._found) and self._found[index].tight
 
     def _joined(self, first: int, last: int) -> str:
-        parts = [self._found[first].text]
+        parts = [self._found[first].written or self._found[first].text]
         for token in self._found[first + 1 : last + 1]:
-            parts.append(token.text if token.tight else f" {token.text}")
-        said = "".join(parts)
-        return said.upper() if len(parts) == 2 and len(said) <= len("SDE III") else said
+            word = token.written or token.text
+            parts.append(word if token.tight else f" {word}")
+        return "".join(parts)
 
     def _day(self, index: int) -> Plain | None:
         """A day named with its month is no amount: "Nov 30", "30 November 2026"."""
@@ -492,6 +519,9 @@ class Reader:
             return Time(
                 *self._place(index, index), value=token.readings[-1], unit=Unit.YEAR, over=True
             )
+        if small and before == "/" and self._lexicon.ends_term(self._found, index - 2):
+            last = index + 1 if unit is Unit.YEAR else index
+            return Time(*self._place(index, last), value=token.readings[-1], unit=Unit.YEAR, over=True)
         return None
 
     def _count(self, index: int) -> Count | None:
@@ -500,7 +530,9 @@ class Reader:
         position = last + 1
         if self._found[index].readings[0] == 0:
             return None  # "Variable0RSU": a nothing, and the next label
-        while self._text(position) in _OF_UNITS:
+        while self._text(position) in _OF_UNITS or (
+            self._text(position) == "-" and self._text(position + 1) in _OF_UNITS
+        ):
             position += 1
         unit = self._text(position)
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:
@@ -524,7 +556,11 @@ class Reader:
     def _over_follows(self, index: int) -> bool:
         return self._text(index) in ("over", "/")
 
-    def _sum(self, first: int, index: int, token: Token, codes: tuple[str, ...]) -> Sum | None:
+    def _sum(self, first: int, index: int, token: Token, codes: tuple[str, ...]) -> Item | None:
+        if token.in_words and token.readings[0] < _SPOKEN and not codes:
+            named = self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+            if named is None or not isinstance(named.meaning, Term):
+                return Plain(*self._place(first, index))
         factor, last, indian = self._magnitude(index)
         glued, after = self._currency_after(last + 1)
         codes = codes or after

@@ -10,7 +10,7 @@ from bot.core.offer import EquityKind
 from bot.guides.library import World
 from bot.guides.vocabulary import Every, Meaning, Term
 from bot.reading.offers.passages import words
-from bot.reading.tokens import Kind, Token
+from bot.reading.tokens import MAGNITUDES, Kind, Token
 
 _JOINTS = frozenset("-‐‑–.'’")  # what may stand inside a phrase: sign-on, RSU's
 
@@ -94,6 +94,16 @@ class Lexicon:
                     continue
                 if isinstance(phrase.meaning, str):
                     yield index, last, phrase.meaning
+
+    def lone_currencies(self, found: Sequence[Token]) -> Iterator[str]:
+        """Currencies named away from any number: "all amounts in INR"."""
+        for index, token in enumerate(found):
+            taken, codes = self.currency(found, index)
+            if not taken or len(codes) != 1 or token.kind is not Kind.WORD or len(token.text) < 3:
+                continue
+            around = (*found[max(0, index - 1) : index], *found[index + taken : index + taken + 1])
+            if not any(t.kind is Kind.NUMBER or t.text in MAGNITUDES for t in around):
+                yield codes[0]
 
     def kinds(self, found: Sequence[Token]) -> Iterator[EquityKind]:
         """The instruments that are named."""

@@ -3,48 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.reading.offers.items import Company, Item, Level, Word
+from bot.guides.vocabulary import Term
+from bot.reading.offers.items import Company, Count, Item, Level, Sum, Word
 from bot.reading.tokens import Kind, Token
 
 _BEFORE = frozenset(
     {("offer", "from"), ("offers", "from"), ("offer", "at"), ("offer", "with"), ("letter", "from"),
      ("offer", "by"), ("behalf", "of"), ("join", ""), ("joining", ""), ("welcome", "to"),
      ("employment", "with"), ("employment", "at"), ("position", "with"), ("position", "at"),
-     ("role", "at"), ("role", "with"), ("from", "a"), ("verbal", "from"), ("oferta", "de"),
-     ("oferta", "en"), ("angebot", "von"), ("angebot", "bei"), ("incorporarte", "a")}
+     ("role", "at"), ("role", "with"), ("verbal", "from"), ("oferta", "de"), ("called", ""),
+     ("oferta", "en"), ("angebot", "von"), ("angebot", "bei"), ("incorporarte", "a"),
+     ("startup", "called"), ("client", "is"), ("company", "is"), ("one", "is"), ("puesto", "en"),
+     ("empresa", "es"), ("unirte", "a"), ("job", "at"), ("job", "with"), ("team", "at"),
+     ("firma", "heißt"), ("stelle", "bei"), ("position", "bei"), ("for", "joining")}
 )  # fmt: skip
+_LABELS = frozenset({"company", "employer", "empresa", "firma", "compañía", "unternehmen", "org",
+                     "client", "organisation", "organization"})  # fmt: skip
 _TITLES = frozenset("engineer scientist developer manager analyst architect researcher lead designer "
-                    "role position job swe sde offer work".split())  # fmt: skip
-_LABELS = frozenset({"company", "employer", "empresa", "firma", "compañía", "unternehmen", "org"})
-_OFFERS = frozenset({"offered", "offers", "offer", "gave", "came", "countered", "proposed", "ofrece",
-                     "ofreció", "bietet", "pays", "paying", "is"})  # fmt: skip
-_BEHIND_IS = frozenset({"offering", "pleased", "delighted", "happy", "excited", "giving"})
+                    "role position job swe sde offer ingeniero ingeniera".split())  # fmt: skip
+_OFFERS = frozenset({"offered", "offers", "gave", "countered", "proposed", "ofrece", "ofreció", "bietet",
+                     "pays", "is"})  # fmt: skip
+_BEHIND_IS = frozenset({"offering", "giving"})
+_BEHIND = frozenset({("is", "pleased"), ("is", "delighted"), ("is", "happy"), ("is", "excited"),
+                     ("are", "pleased"), ("would", "like"), ("makes", "you")})  # fmt: skip
+_FIRM = frozenset(
+    "global tech technology technologies software services group labs lab inc llc ltd gmbh ag sa plc "
+    "pvt private limited india co kg corp corporation holdings research systems cloud gds ai robotics "
+    "analytics solutions international digital studios networks security bank insurance com se bv".split()
+)
 _STOP = frozenset(
-    "their his her its final updated revised latest initial verbal written competing annual yearly full cash gross great good just still also after before when while since now then thanks congrats congratulations hope can could would how what which why any some most more less total "
-    "the a an i we my our they he she it you your this that base salary total offer remote bonus "
-    "equity stock sign signing us usa uk eu new series got have has to and or with for in on at as "
-    "of by tc yoe level title location team role date dear hi hello thanks hey so if please subject "
-    "re fwd company employer start first second other another both one two each also anyway "
-    "startup recruiter hr manager salary current job ctc fixed monday tuesday wednesday thursday friday saturday sunday".split()
+    "a an i we my our they he she it you your this that their his her its the base salary total offer "
+    "offers remote bonus equity stock sign signing us usa uk eu new series got have has to and or with "
+    "for in on at as of by tc yoe level title location team role date dear hi hello thanks hey so if "
+    "please subject re fwd company employer start first second other another both one two each also "
+    "anyway recruiter hr manager monday tuesday wednesday thursday friday saturday sunday final updated "
+    "revised latest initial verbal written competing annual yearly cash gross monthly startup current "
+    "what which how why after before when while since now then congrats congratulations great good "
+    "y q ok lol edit update note benefits reply answer deadline decision ctc fixed variable".split()
 )
 _MOST_WORDS = 4
 _SEPARATORS = frozenset({":", "-", "–", "—"})
 _JOINTS = frozenset({"&", ".", "-", "'"})
+_SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 
 def named(
     items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
 ) -> tuple[Item, ...]:
-    """The items with employers added that only their place gives away; `towns` are the tokens of
-    places, which are no employers."""
+    """The items with employers added that only their place gives away, and known names whole:
+    "Walmart Global Tech". `towns` are the tokens of places, which are no employers."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
+    items = [_whole(i, tokens) if isinstance(i, Company) else i for i in items]
     found = list(_found(items, tokens, taken))
     kept = [c for n, c in enumerate(found) if all(c.first > o.last for o in found[:n])]
     inside = {n for company in kept for n in range(company.first, company.last + 1)}
-    rest = [item for item in items if item.first not in inside]
+    spoken = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
+    kept = [c for c in kept if c.first not in spoken]
+    rest = [i for i in items if isinstance(i, Company) or (i.first not in inside and i.first not in spoken)]
     return tuple(sorted([*rest, *kept], key=lambda item: item.first))
+
+
+def introduced(company: Company, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence without figures turns to this employer: a heading, a label, an offer
+    from it; not "I am also talking to Nvidia"."""
+    before = tuple(t.text for t in tokens[max(0, company.first - 2) : company.first])
+    if before[-2:] in _BEFORE or (before[-1:] and (before[-1], "") in _BEFORE):
+        return True
+    if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
+        return True
+    return company.first <= 2 and len(tokens) <= _SHORT
+
+
+def _whole(company: Company, tokens: Sequence[Token]) -> Company:
+    """A name with the words of a firm behind it: "Bosch Global Software", "Acme, Inc."."""
+    last = company.last
+    while last + 1 < len(tokens):
+        step = 2 if tokens[last + 1].text in (",", ".", "&") and last + 2 < len(tokens) else 1
+        token = tokens[last + step]
+        if token.text not in _FIRM or not (token.capital or token.text == "com"):
+            break
+        last += step
+    if last == company.last:
+        return company
+    words = [tokens[company.first].written]
+    for token in tokens[company.first + 1 : last + 1]:
+        words.append((token.written or token.text) if token.tight else f" {token.written or token.text}")
+    if not all(t.written for t in tokens[company.first : company.first + 1]):
+        return company
+    return replace(company, last=last, end=tokens[last].end, name="".join(words))
 
 
 def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> Iterator[Company]:
@@ -53,9 +102,10 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
         pair = (one.text, two.text)
         if pair in _BEFORE or (one.text, "") in _BEFORE:
             start = index + 2 if pair in _BEFORE else index + 1
+            start += start < len(tokens) and tokens[start].text == "the"
             if company := _name(tokens, start, taken):
                 yield company
-        elif one.text == "at" and index and not known and _titled(tokens, index):
+        elif one.text in ("at", "with", "en", "bei") and index and not known and _titled(tokens, index):
             if company := _name(tokens, index + 1, taken):
                 yield company
         elif index == 0 and one.text in _LABELS and two.text in _SEPARATORS:
@@ -63,16 +113,29 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
                 yield company
     if known or not tokens:
         return
-    if heading := _heading(tokens, items, taken):
-        yield heading
     first = _name(tokens, 0, taken)
-    if first is not None and first.last + 1 < len(tokens):
-        behind = tokens[first.last + 1].text
-        beyond = tokens[first.last + 2].text if first.last + 2 < len(tokens) else ""
-        speaks = behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)
-        labels = behind in _SEPARATORS and first.last < _MOST_WORDS
-        if speaks or (labels and len(tokens) > first.last + 2):
-            yield first
+    if first is None or first.last + 1 >= len(tokens):
+        return
+    behind = tokens[first.last + 1].text
+    beyond = tokens[first.last + 2].text if first.last + 2 < len(tokens) else ""
+    speaks = (behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)) or (behind, beyond) in _BEHIND
+    pays = any(isinstance(i, Word) and i.term in (Term.BASE, Term.TOTAL) for i in items) and any(
+        isinstance(i, Sum | Count) for i in items
+    )
+    if speaks or (behind in _SEPARATORS and pays):
+        yield first
+
+
+def heading(items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]) -> Company | None:
+    """A short line of nothing but a name, or a name, a level and a place."""
+    taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
+    company = _name(tokens, 0, taken)
+    if company is None or any(isinstance(i, Word | Sum | Company) for i in items):
+        return None
+    levels = {n for i in items if isinstance(i, Level) for n in range(i.first, i.last + 1)}
+    rest = [n for n in range(company.last + 1, len(tokens)) if n not in levels | towns]
+    marks = (":", "-", "(", ")", "–", "—", "|")
+    return company if all(tokens[n].text in marks for n in rest) else None
 
 
 def _titled(tokens: Sequence[Token], index: int) -> bool:
@@ -88,13 +151,14 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
         token = tokens[last]
         joint = words and token.text in _JOINTS and token.tight
         plain = token.kind is Kind.WORD and token.capital and token.text not in _STOP
-        if not joint and (not plain or last in taken):
+        digits = bool(words) and token.kind is Kind.NUMBER and token.tight
+        if not joint and not digits and (not plain or last in taken):
             break
         words += not joint
         last += 1
-    while last > start and tokens[last - 1].kind is not Kind.WORD:
+    while last > start and tokens[last - 1].kind is Kind.SIGN:
         last -= 1
-    return _company(tokens, start, last - 1) if last > start else None
+    return _whole(_company(tokens, start, last - 1), tokens) if last > start else None
 
 
 def _rest(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
@@ -107,19 +171,9 @@ def _rest(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     return _company(tokens, start, last - 1) if last > start else None
 
 
-def _heading(tokens: Sequence[Token], items: Sequence[Item], taken: set[int]) -> Company | None:
-    """A short line of nothing but a name, or a name and a level."""
-    company = _name(tokens, 0, taken)
-    if company is None or any(isinstance(item, Word) for item in items):
-        return None
-    behind = [t for t in tokens[company.last + 1 :] if t.text not in (":", "-", "(", ")", ",")]
-    levels = [i for i in items if isinstance(i, Level)]
-    covered = sum(i.last - i.first + 1 for i in levels)
-    return company if len(behind) == covered and len(tokens) <= 2 * _MOST_WORDS else None
-
-
 def _company(tokens: Sequence[Token], first: int, last: int) -> Company:
-    words = [tokens[first].written]
+    words = [tokens[first].written or tokens[first].text]
     for token in tokens[first + 1 : last + 1]:
-        words.append(token.written if token.tight else f" {token.written}")
+        word = token.written or token.text
+        words.append(word if token.tight else f" {word}")
     return Company(first, last, tokens[first].start, tokens[last].end, "".join(words), known=False)

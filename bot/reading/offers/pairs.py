@@ -31,7 +31,9 @@ _SPREAD = 2  # years over which a sign-on may be paid
 _REACH = 7  # items to either side that a number looks for its word
 _DEAREST = 11
 _CLOSE = 3
-_DECOY = 4  # a comma parts a decoy from a number more than it parts a part of pay
+_BESIDE = 1  # a bonus in percent has an amount only right beside it
+_DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
+_DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
 _FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
 _COSTS = {",": 2.5, ";": 8, "+": 4, "and": 2.5, "&": 2.5, "y": 2.5, "und": 2.5, "plus": 3,
@@ -77,6 +79,9 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
     taken: set[tuple[int, type[Item]]] = set()
     for cost, value, word in offers:
         kind = Item if word.term is Term.NOTHING else type(value)
+        percent = word.term is Term.BONUS and (word.first, Percent) in taken
+        if percent and isinstance(value, Sum) and not value.aside and cost > _BESIDE:
+            continue
         many = _many(word, value) and (cost < _CLOSE or _year(value, items) is not None)
         if value.first in chosen or ((word.first, kind) in taken and not many):
             continue
@@ -94,7 +99,17 @@ def _prices(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[in
             before = tokens[item.first - 1].text if item.first else ""
             if before in ("@", "at", "x", "×", "*") and item.readings[-1] < _DEAREST_SHARE:
                 yield item.first, Word(item.first, item.last, item.start, item.end, Term.UNIT_PRICE)
+        if isinstance(item, Sum) and item.currencies and not item.magnitude and _shares(items, item):
+            before = tokens[item.first - 1].text if item.first else ""
+            if before in ("@", "at") and item.readings[-1] < _DEAREST_PRICE:
+                yield item.first, Word(item.first, item.last, item.start, item.end, Term.UNIT_PRICE)
         counted = isinstance(item, Count) or (counted and isinstance(item, Word))
+
+
+def _shares(items: Sequence[Item], amount: Sum) -> bool:
+    """Whether the item before an amount names shares."""
+    before = [i for i in items if i.first < amount.first]
+    return bool(before) and isinstance(before[-1], Word) and before[-1].term is Term.EQUITY
 
 
 def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:

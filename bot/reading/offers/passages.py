@@ -11,7 +11,7 @@ from bot.reading.numerals import clean
 from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 
 # A backslash before a sign, and a line break written out, as some sites copy them.
-_ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.-])")
+_ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.%()+-])")
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
@@ -42,6 +42,7 @@ class Prose:
 
     tokens: tuple[Token, ...]
     begins: bool = False
+    quoted: bool = False  # an older mail below a reply
 
 
 def passages(text: str) -> Iterator[Table | Prose]:
@@ -83,7 +84,8 @@ def _unescaped(text: str) -> str:
 
 def _prose(lines: list[Line], begins: bool) -> Iterator[Prose]:
     for index, tokens_ in enumerate(_sentences([t for line in lines for t in cut(line)])):
-        yield Prose(tuple(tokens_), begins and index == 0)
+        quoted = bool(lines) and lines[0].text.lstrip().startswith(">")
+        yield Prose(tuple(tokens_), begins and index == 0, quoted)
 
 
 def _sentences(found: list[Token]) -> Iterator[list[Token]]:
@@ -107,11 +109,13 @@ def _ends(found: list[Token], index: int, following: Token | None) -> bool:
     if before is None or not found[index].tight:
         return True
     magnitude = before.tight and before.text in MAGNITUDES
-    return before.kind is not Kind.WORD or len(before.text) > 3 or magnitude or before.text in _SHORT
+    return before.kind is not Kind.WORD or magnitude or before.text not in _ABBREVIATED
 
 
-_SHORT = frozenset(
-    "yes ok no usd eur gbp rsu rsus sf nyc now it me up day pto tc yrs yoe in".split()
+_ABBREVIATED = frozenset(
+    "rs p a m approx yr mo inc ltd co corp no dr mr ms mrs st vs e i g etc exp min max u s hr sr jr nr "
+    "ca zzgl inkl bzw mies lic sra h d c z b art reg est incl excl dept ph al pvt jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
 )
 
 

@@ -127,8 +127,10 @@ def _currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | No
     codes, place = signed[0]
     if len(codes) == 1:
         return codes, place
-    clear = [c[0] for c, _ in signed if len(c) == 1 and c[0] in codes]
-    near = [c for c in (*clear, *hints.places, hints.home) if c in codes]
+    pay = [e for e in marked if e.term is not Term.EQUITY]
+    clear, later = ([e.value.currencies[0] for e in group if isinstance(e.value, Sum)
+                     and len(e.value.currencies) == 1] for group in (pay, marked))  # fmt: skip
+    near = [c for c in (*clear, *hints.places, hints.home, *later) if c in codes]
     if near:
         return (near[0],), place
     return ((_DOLLAR,) if _DOLLAR in codes else codes), place
@@ -324,7 +326,7 @@ def _first_total(entries: list[Entry]) -> list[Entry]:
 
 
 def _percents(desk: _Desk) -> list[Entry]:
-    return [e for e in _chosen(_entries(desk, Term.BONUS)) if isinstance(e.value, Percent)]
+    return [e for e in _chosen(_entries(desk, Term.BONUS)) if isinstance(e.value, Percent) and e.value.value < _WHOLE]
 
 
 def _percent(desk: _Desk) -> Fraction | None:
@@ -450,7 +452,7 @@ def _kind(desk: _Desk) -> EquityKind | None:
 def _terms(equity: ReadEquity, desk: _Desk) -> ReadEquity:
     """Schedule, years and cliff."""
     entries = desk.sheet.entries
-    schedule = next((e for e in entries if isinstance(e.value, Shares)), None)
+    schedule = next((e for e in reversed(entries) if isinstance(e.value, Shares)), None)
     grant = next((e.value for e in reversed(entries)
                   if e.term is Term.EQUITY and isinstance(e.value, Sum) and e.value.years), None)  # fmt: skip
     even = next((e for e in entries if isinstance(e.value, Percent) and e.every is Every.YEAR
@@ -468,9 +470,10 @@ def _terms(equity: ReadEquity, desk: _Desk) -> ReadEquity:
     elif equity.years is None and desk.sheet.has(Term.EQUITY):
         times = [e.value for e in entries if e.term in (Term.VESTING, Term.EQUITY, None)
                  and isinstance(e.value, Time)]  # fmt: skip
-        years = [t.value / (_MONTHS if t.unit is Unit.MONTH else 1) for t in times
-                 if t.unit is Unit.YEAR or (t.unit is Unit.MONTH and t.value >= 2 * _MONTHS)]  # fmt: skip
-        equity = replace(equity, years=max(years) if years else None)
+        spans = {t.value / (_MONTHS if t.unit is Unit.MONTH else 1): t.over for t in times
+                 if t.unit is Unit.YEAR or (t.unit is Unit.MONTH and t.value >= 2 * _MONTHS)}  # fmt: skip
+        over = [years for years, said in spans.items() if said] or list(spans)
+        equity = replace(equity, years=over[0] if len(over) == 1 else None)
     return replace(equity, cliff_months=_cliff(desk))
 
 

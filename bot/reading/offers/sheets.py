@@ -18,6 +18,7 @@ from bot.reading.offers.items import (
     Count,
     Item,
     Level,
+    Nth,
     Percent,
     Period,
     Reader,
@@ -29,7 +30,7 @@ from bot.reading.offers.items import (
     Word,
 )
 from bot.reading.offers.lexicon import Lexicon
-from bot.reading.offers.names import named
+from bot.reading.offers.names import heading, introduced, named
 from bot.reading.offers.pairs import Pair, pairs, period_beside
 from bot.reading.offers.passages import Prose, Table, cut, passages
 from bot.reading.offers.shape import Place as Stretch
@@ -96,6 +97,8 @@ class _Whose(IntEnum):
 _WHOSE = {Mark.CURRENT: _Whose.CURRENT, Mark.NOT_OFFER: _Whose.NOBODY, Mark.OFFER: _Whose.OFFER,
           Mark.UPDATE: _Whose.OFFER}  # fmt: skip
 _WHEN = {Mark.UPDATE: When.UPDATED, Mark.INITIAL: When.INITIAL}
+_BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be as a bonus
+_REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _GRANT_YEARS = range(2, 7)
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _PARTING = frozenset({",", "but", "while", "whereas", "vs", "versus", "though", "pero", "aber",
@@ -147,11 +150,24 @@ class _Writer:
         self._whose = _Whose.OFFER
         self._when = When.STATED
         self._passage = 0
+        self._mentioned: list[tuple[Company, _Whose]] = []
+        self._begins = False  # at the first line of a paragraph, where a heading may stand
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
         kept = tuple(s for s in self._offers if s.entries)
+        self._christen(kept)
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
+
+    def _christen(self, kept: Sequence[Sheet]) -> None:
+        """An offer without a name gets the only employer that the text names in passing."""
+        names = {c.name.casefold(): c for c, whose in self._mentioned if whose is _Whose.OFFER}
+        taken = {(s.company or "").casefold() for s in (*kept, self._current)}
+        free = [company for name, company in names.items() if name not in taken]
+        nameless = [s for s in kept if s.company is None]
+        if len(free) == 1 and len(nameless) == 1:
+            nameless[0].company = free[0].name
+            nameless[0].company_place = Stretch(free[0].start, free[0].end)
 
     # Sentences
 
@@ -160,7 +176,11 @@ class _Writer:
         self._passage = number
         if passage.begins:
             self._whose, self._when = _Whose.OFFER, When.STATED
+        if passage.quoted:
+            self._when = When.INITIAL
+        self._begins = passage.begins
         items = self._items(passage.tokens)
+        self._begins = False
         chunks = list(_chunks(items, passage.tokens))
         groups = list(_together(chunks))
         for group in groups:
@@ -168,9 +188,13 @@ class _Writer:
 
     def _items(self, tokens: Sequence[Token]) -> tuple[Item, ...]:
         places = tuple(self._lexicon.places(tokens))
+        self._places.extend(self._lexicon.lone_currencies(tokens))
         self._places.extend(code for _, _, code in places)
         towns = frozenset(n for first, last, _ in places for n in range(first, last + 1))
-        return named(Reader(tokens, self._lexicon).items(), tokens, towns)
+        items = named(Reader(tokens, self._lexicon).items(), tokens, towns)
+        if self._begins and (alone := heading(items, tokens, towns)) is not None:
+            return tuple(sorted((*items, alone), key=lambda i: i.first))
+        return items
 
     def _group(self, chunks: Sequence[_Chunk], tokens: Sequence[Token], last: bool) -> None:
         """Chunks of one sentence about one employer, read as one."""
@@ -184,6 +208,14 @@ class _Writer:
         if when is not None:
             self._when = when
         company = next((i for i in items if isinstance(i, Company)), None)
+        figures = any(isinstance(i, _FIGURES) for i in items)
+        known = company is not None and any(_same(s.company, company.name) for s in self._offers)
+        pending = any(isinstance(i, Said) and i.mark is Mark.IN_PROCESS for i in items)
+        if company is not None and not figures and not known and (
+            pending or not self._turned_to(company, tokens)
+        ):
+            self._mentioned.append((company, self._whose))
+            company = None
         if self._whose is _Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = _Whose.OFFER
         self._told = self._whose is _Whose.NOBODY and any(c.figures for c in chunks) and last
@@ -195,8 +227,15 @@ class _Writer:
                 self._whose = _Whose.OFFER
             else:
                 self._enter(self._current, items, tokens)
+                if self._subject is not None and self._subject.deadline is None:
+                    self._subject.deadline, self._current.deadline = self._current.deadline, None
                 return
         self._enter(self._sheet(company, items, tokens), items, tokens)
+
+    def _turned_to(self, company: Company, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence without figures makes this employer the subject."""
+        nameless = self._subject is not None and self._subject.company is None
+        return nameless or introduced(company, tokens)
 
     def _leave(self, items: Iterable[Item]) -> None:
         self._unread.extend(
@@ -249,7 +288,7 @@ class _Writer:
     def _enter(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self._note(sheet, items, tokens)
         found = pairs(items, tokens)
-        found = _with_defaults(found, sheet, items)
+        found = _with_defaults(found, sheet, items, self._when)
         for pair in found:
             self._pair(sheet, pair, items)
         sheet.entries.extend(self._none(items, tokens))
@@ -331,6 +370,8 @@ class _Writer:
         self._passage = number
         self._whose, self._when = _Whose.OFFER, When.STATED
         rows = [[cut(cell) for cell in row] for row in table.rows]
+        if self._by_year(rows):
+            return
         heads = self._labels(rows[0][1:])
         firsts = self._labels([row[0] for row in rows[1:] if row])
         if heads >= 2 or (heads == 1 and firsts == 0 and len(rows[0]) <= 3):
@@ -349,6 +390,21 @@ class _Writer:
             word = any(isinstance(i, Word) for i in items)
             found += word and not any(isinstance(i, Sum | Count) for i in items)
         return found
+
+    def _by_year(self, rows: Sequence[Sequence[Sequence[Token]]]) -> bool:
+        """A table whose columns are years: each row is one line, with a year before each figure."""
+        heads = [Reader(cell, self._lexicon).items() for cell in rows[0][1:]]
+        if len(heads) < 2 or not all(len(h) == 1 and isinstance(h[0], Nth) for h in heads):
+            return False
+        for label, *cells in rows[1:]:
+            items = Reader(label, self._lexicon).items()
+            terms = {i.term for i in items if isinstance(i, Word)}
+            if Term.SIGN_ON in terms:
+                self._line([*label, *(t for head, cell in zip(rows[0][1:], cells, strict=False)
+                                      for t in (*head, *cell))])  # fmt: skip
+            elif Term.BASE in terms and cells:
+                self._line([*label, *cells[0]])
+        return True
 
     def _by_row(self, rows: Sequence[Sequence[Sequence[Token]]]) -> None:
         head, *body = rows
@@ -431,6 +487,47 @@ def _each_year(value: Percent, items: Sequence[Item]) -> bool:
     return near and isinstance(behind, Period) and behind.every is Every.YEAR
 
 
+def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
+    """Bonuses of a first and a second year are a sign-on, whatever they are called."""
+    named = [p for p in found if p.word and p.word.term is Term.BONUS and p.year is not None]
+    if len({p.year for p in named}) < 2:
+        return found
+    return [
+        replace(p, word=replace(p.word, term=Term.SIGN_ON)) if p in named and p.word else p
+        for p in found
+    ]
+
+
+def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
+    """ "They came back with 225 and 500k": bare figures in the order of the parts before."""
+    before: dict[Term, Sum] = {}
+    for entry in sheet.entries:
+        if entry.term in _REPEATED and isinstance(entry.value, Sum):
+            before[entry.term] = entry.value
+    named = {p.word.term for p in found if p.word}
+    parts = [term for term in before if term not in named]
+    made: list[Pair] = []
+    for pair in found:
+        value = pair.value
+        if pair.word is None and isinstance(value, Sum) and parts:
+            near = next((t for t in parts if _alike(before[t], value)), None)
+            if near is not None:
+                parts.remove(near)
+                word = Word(value.first, value.last, value.start, value.end, near)
+                pair = replace(pair, word=word)
+        made.append(pair)
+    return made
+
+
+def _alike(one: Sum, other: Sum) -> bool:
+    """Whether one figure can be another one raised: at most twice it, in the same shorthand."""
+    low, high = sorted((one.readings[0], other.readings[0]))
+    if high >= 1000 > low:
+        low *= 1000
+        low, high = sorted((low, high))
+    return low > 0 and high <= 2 * low
+
+
 def _same(one: str | None, other: str) -> bool:
     return one is not None and one.casefold() == other.casefold()
 
@@ -505,10 +602,13 @@ def _together(chunks: Sequence[_Chunk]) -> Iterator[tuple[_Chunk, ...]]:
 
 
 def _with_defaults(
-    found: Sequence[Pair], sheet: Sheet, items: Sequence[Item]
+    found: Sequence[Pair], sheet: Sheet, items: Sequence[Item], when: When
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
+    found = _yearly_bonuses(found)
+    if when is When.UPDATED:
+        found = _updates(found, sheet)
     parts = {p.word.term for p in found if p.word}
     made: list[Pair] = []
     loose = [p for p in found if p.word is None and isinstance(p.value, Sum)]
@@ -530,6 +630,11 @@ def _with_defaults(
                 parts.add(term)
             elif needs_base and value.years is None and pair.year is None:
                 term, needs_base = Term.BASE, False
+        if pair.word is None and isinstance(value, Percent) and Term.BONUS not in parts:
+            based = Term.BASE in parts and not any(isinstance(i, Word) and i.term is Term.NOTHING for i in items)
+            if based and _BONUS_LOW <= value.value <= _BONUS_HIGH and not _each_year(value, items):
+                term = Term.BONUS
+                parts.add(term)
         if pair.word is None and isinstance(value, Count) and Term.EQUITY not in parts:
             term = Term.EQUITY
             parts.add(term)
