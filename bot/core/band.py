@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from bot.core.money import Money, Whole, Yearly, half_up
@@ -38,9 +39,10 @@ class Range(Generic[Pay]):
 
     def share(self, amount: Pay) -> Fraction:
         """How far up the range `amount` lies: 0 is the low end, 1 the high. A point has 0 or 1."""
-        if not self.width.amount:
+        width = self.width.amount
+        if not width:
             return Fraction(int(amount > self.low))
-        return (amount - self.low).amount / self.width.amount
+        return (amount - self.low).amount / width
 
     def at(self, share: Fraction) -> Pay:
         """The amount that lies `share` of the way up."""
@@ -50,7 +52,7 @@ class Range(Generic[Pay]):
         return Range(self.low, self.at(HALF))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PayBand:
     """Base a year and a whole grant over `years`; equity may be unlisted."""
 
@@ -58,7 +60,7 @@ class PayBand:
     equity: Range[Whole] | None
     years: Fraction
 
-    @property
+    @cached_property
     def total(self) -> Range[Yearly] | None:
         """Base plus one year of the grant, end by end."""
         if self.equity is None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
 
 from bot.core.money import Once, PerUnit, Whole, Yearly
 
@@ -63,10 +65,12 @@ class Grant:
 
     def over(self, years: Fraction) -> Whole:
         """The same yearly pace as a grant over `years`."""
+        if years == self.years:
+            return self.whole
         return self.whole.times(years / self.years)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equity:
     """The terms of a grant, in the grant's own currency. None is unknown.
 
@@ -86,6 +90,11 @@ class Equity:
     price_kind: str | None = None
     price_date: str | None = None
     exercise_days: int | None = None
+
+    @cached_property
+    def vested_by_year(self) -> tuple[Fraction, ...]:
+        """The share that has vested after no year, one, two and so on, without a cliff."""
+        return tuple(accumulate(self.vesting, initial=Fraction()))
 
     @property
     def illiquid(self) -> bool:
@@ -128,7 +137,7 @@ class Refresher:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """Base and equity side by side; the equity as a grant over `years`. None is unknown."""
 
@@ -136,7 +145,7 @@ class Package:
     equity: Whole | None
     years: Fraction
 
-    @property
+    @cached_property
     def total(self) -> Yearly | None:
         """Base plus one year of the equity, or None when either is unknown."""
         if self.base is None or self.equity is None:

@@ -66,11 +66,14 @@ class Year:
 class Valuation:
     """One offer, valued in its own currency.
 
-    `average` is that of the first four years, `guaranteed_cash` the base and a guaranteed
-    bonus of one year, `leaving` all that was received after so many months.
+    `bonus` is the yearly one that is counted, `held` the paper equity that has vested after
+    so many months, `average` that of the first four years, `guaranteed_cash` the base and a
+    guaranteed bonus of one year, `leaving` all that was received after so many months.
     """
 
     offer: Offer
+    bonus: Yearly | None
+    held: Mapping[int, Whole | None]
     years: tuple[Year, ...]
     first_year: Yearly | None
     average: Yearly | None
@@ -83,9 +86,10 @@ class Valuation:
 def valuation(offer: Offer, haircut: Fraction | None) -> Valuation:
     """Values an offer. `haircut` is a share of the share price, None for paper."""
     bonus = counted_bonus(offer)
-    ends = [vested(offer, number * MONTHS) for number in range(_horizon(offer) + 1)]
+    ends = range(0, _horizon(offer) * MONTHS + 1, MONTHS)
+    held = {months: vested(offer, months) for months in sorted({*ends, *LEAVING})}
     years = tuple(
-        _year(offer, bonus, number, _between(start, end))
+        _year(offer, bonus, number, _between(held[start], held[end]))
         for number, (start, end) in enumerate(pairwise(ends), start=1)
     )
     totals = [year.total for year in years[:COMPARED]]
@@ -95,11 +99,13 @@ def valuation(offer: Offer, haircut: Fraction | None) -> Valuation:
         average = Yearly(sum((t.amount for t in known), Fraction()) / COMPARED, offer.currency)
     return Valuation(
         offer=offer,
+        bonus=bonus,
+        held=held,
         years=years,
         first_year=years[0].total,
         average=average,
         guaranteed_cash=_guaranteed(offer),
-        leaving={months: leaving(offer, bonus, months) for months in LEAVING},
+        leaving={months: leaving(offer, bonus, months, held[months]) for months in LEAVING},
         worth=worth(offer, haircut),
         conventions=_conventions(offer),
     )
@@ -174,30 +180,32 @@ def vested_share(equity: Equity, months: int) -> Fraction:
     whole, part = divmod(months, MONTHS)
     if whole >= len(shares):
         return Fraction(1)
-    done = sum(shares[:whole], Fraction())
+    done = equity.vested_by_year[whole]
     return done + shares[whole] * Fraction(part, MONTHS) if part else done
 
 
-def leaving(offer: Offer, bonus: Yearly | None, months: int) -> Yearly | None:
-    """All that was received on leaving after `months`, less the sign-on that must be returned."""
-    equity = vested(offer, months)
+def leaving(offer: Offer, bonus: Yearly | None, months: int, equity: Whole | None) -> Yearly | None:
+    """All that was received on leaving after `months`, less the sign-on that must be returned.
+
+    `equity` is what has vested by then.
+    """
     if offer.base is None or equity is None:
         return None
-    years = Fraction(months, MONTHS)
-    amount = offer.base.amount * years + equity.amount
+    amount = offer.base.amount * months / MONTHS + equity.amount
     if bonus is not None:
         amount += bonus.amount * (months // MONTHS)
-    return Yearly(amount + _kept_sign_on(offer, months), offer.currency)
+    if offer.sign_on:
+        amount += _kept_sign_on(offer.sign_on, offer.clawback_months, months)
+    return Yearly(amount, offer.currency)
 
 
-def _kept_sign_on(offer: Offer, months: int) -> Fraction:
-    """Payments begun by then, each less what a pro-rata clawback takes back."""
+def _kept_sign_on(paid: tuple[Once, ...], held: int | None, months: int) -> Fraction:
+    """Payments begun by then, each less what a pro-rata clawback of `held` months takes back."""
     kept = Fraction()
-    for index, part in enumerate(offer.sign_on or ()):
+    for index, part in enumerate(paid):
         stayed = months - index * MONTHS
         if stayed <= 0:
             break
-        held = offer.clawback_months
         kept += part.amount * (min(Fraction(1), Fraction(stayed, held)) if held else 1)
     return kept
 
@@ -228,8 +236,8 @@ def _year(offer: Offer, bonus: Yearly | None, number: int, equity: Yearly | None
         sign_on = Once(paid, offer.currency)
     total = None
     if offer.base is not None and equity is not None:
-        extras = [part.amount for part in (bonus, sign_on) if part is not None]
-        total = Yearly(offer.base.amount + equity.amount + sum(extras, Fraction()), offer.currency)
+        extras = (part.amount for part in (bonus, sign_on) if part is not None)
+        total = Yearly(sum(extras, offer.base.amount + equity.amount), offer.currency)
     return Year(number, offer.base, bonus, sign_on, equity, total)
 
 

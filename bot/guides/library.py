@@ -49,7 +49,7 @@ class World:
 
     def number(self, name: str) -> Fraction:
         """A threshold of the playbook."""
-        return Fraction(self.numbers[name].value)
+        return self._thresholds[name]
 
     def company_called(self, name: str) -> Company | None:
         """The company that this name or alias belongs to, if it is known."""
@@ -79,6 +79,10 @@ class World:
         return tuple(c for c in codes if not self.currencies[c].capitals or c in text)
 
     @cached_property
+    def _thresholds(self) -> Mapping[str, Fraction]:
+        return {name: Fraction(number.value) for name, number in self.numbers.items()}
+
+    @cached_property
     def _company_names(self) -> Mapping[str, Company]:
         return {
             plain(name): company
@@ -101,21 +105,16 @@ def plain(name: str) -> str:
     return " ".join(kept.split())
 
 
+_INHERITED = ("source", "as_of", "confidence", "still_valid_on")
+
+
 def provenance(*layers: Provenance) -> Provenance:
     """Innermost first: each missing source, date and confidence is inherited outwards."""
-
-    def first(field: str) -> object:
-        return next((v for layer in layers if (v := getattr(layer, field)) is not None), None)
-
     inner = layers[0]
-    return Provenance.model_validate(
-        {
-            "source": first("source"),
-            "as_of": first("as_of"),
-            "confidence": first("confidence"),
-            "still_valid_on": first("still_valid_on"),
-            "outbound": inner.outbound,
-            "because": inner.because,
-            "note": inner.note,
-        }
-    )
+    known = {"outbound": inner.outbound, "because": inner.because, "note": inner.note}
+    for layer in reversed(layers):
+        for field in _INHERITED:
+            value = getattr(layer, field)
+            if value is not None:
+                known[field] = value
+    return Provenance.model_validate(known)

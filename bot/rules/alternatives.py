@@ -134,11 +134,13 @@ def target_under_alternative(k: Known) -> Found | Silent:
 def worse_in_every_part(k: Known) -> Found | Silent:
     """Said plainly when one offer is worse than another in every part."""
     sides = (k.comparison.own, *k.comparison.all)
+    real = [(s.yearly.amount, s) for s in sides if s.real and s.yearly is not None]
+    real.sort(key=lambda pair: pair[0], reverse=True)
     pairs: list[str] = []
     for one in sides:
-        better = [s for s in sides if s is not one and s.real and dominated(one, s)]
-        if better:
-            most = max(better, key=lambda s: s.yearly.amount if s.yearly else Fraction())
+        # The first found is the one worth most; no offer is worse than one worth less.
+        most = next((s for _, s in real if dominated(one, s)), None)
+        if most is not None:
             pairs += (_name(one), _name(most))
     if not pairs:
         return silent("no offer is worse than another in every known part")

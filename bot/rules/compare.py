@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from bot.core.exchange import quote
 from bot.core.facts import CurrentJob, Facts
@@ -19,9 +20,9 @@ from bot.core.valuation import (
     COMPARED,
     MONTHS,
     Valuation,
+    Year,
     counted_bonus,
     valuation,
-    vested,
     vested_share,
 )
 from bot.guides.library import World
@@ -36,7 +37,13 @@ class Part(StrEnum):
     EQUITY = "equity"
 
 
-@dataclass(frozen=True, slots=True)
+_PLACES = {part: place for place, part in enumerate(Part)}
+
+
+Parts = tuple[Yearly | None, Yearly | None, Yearly | None, Yearly | None]
+
+
+@dataclass(frozen=True)
 class Side:
     """One offer of a comparison. `parts` and `yearly` are in the compared currency, a year,
     equity at the person's haircut; None is unknown."""
@@ -45,9 +52,17 @@ class Side:
     value: Valuation
     exchange: Exchange | None
     convertible: bool
-    parts: tuple[Yearly | None, Yearly | None, Yearly | None, Yearly | None]
+    parts: Parts
     yearly: Yearly | None
     staying: bool = False
+
+    @cached_property
+    def moments(self) -> tuple[Fraction | None, ...]:
+        """Year by year, in the compared currency and at the person's haircut."""
+        rate = self.exchange.rate if self.exchange else None
+        paper, held = _paper_year(self), self.part(Part.EQUITY)
+        cut = 1 - held.amount / paper.amount if held and paper and paper.amount else Fraction()
+        return tuple(_moment(year, cut, rate) for year in self.value.years)
 
     @property
     def real(self) -> bool:
@@ -55,7 +70,7 @@ class Side:
         return self.staying or self.offer.status is Status.WRITTEN
 
     def part(self, part: Part) -> Yearly | None:
-        return self.parts[list(Part).index(part)]
+        return self.parts[_PLACES[part]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +111,8 @@ def yearly_worth(package: Package, own: Side, haircut: Fraction | None) -> Yearl
     if package.base is None or package.equity is None:
         return None
     equity = package.equity.times(equity_share(own.value, haircut)).per_year(package.years)
-    extras = [part for part in (_bonus(own.offer, package.base), own.part(Part.SIGN_ON)) if part]
-    return Yearly(
-        package.base.amount + equity.amount + sum((p.amount for p in extras), Fraction()),
-        package.base.currency,
-    )
+    extras = (_bonus(own.offer, package.base), own.part(Part.SIGN_ON))
+    return sum((part for part in extras if part is not None), package.base + equity)
 
 
 def equity_share(value: Valuation, haircut: Fraction | None) -> Fraction:
@@ -119,28 +131,23 @@ def dominated(one: Side, other: Side) -> bool:
     silent = all(a is not None and b is not None for a, b in (pairs[0], pairs[-1]))
     # What neither names is the same for both; what only one names is not known to be worse.
     lopsided = any((a is None) != (b is None) for a, b in pairs)
-    if not silent or lopsided or _sooner(one, other):
+    if not silent or lopsided:
         return False
-    return all(a <= b for a, b in known) and any(a < b for a, b in known)
+    worse = all(a <= b for a, b in known) and any(a < b for a, b in known)
+    return worse and not _sooner(one, other)
 
 
 def _sooner(one: Side, other: Side) -> bool:
     """Whether `one` pays more in some year."""
     return any(a is not None and b is not None and a > b
-               for a, b in zip(_moments(one), _moments(other), strict=False))  # fmt: skip
+               for a, b in zip(one.moments, other.moments, strict=False))  # fmt: skip
 
 
-def _moments(side: Side) -> tuple[Fraction | None, ...]:
-    """Year by year, in the compared currency and at the person's haircut."""
-    factor = side.exchange.rate if side.exchange else Fraction(1)
-    paper, held = _paper_year(side), side.part(Part.EQUITY)
-    cut = 1 - held.amount / paper.amount if held and paper and paper.amount else Fraction()
-    return tuple(
-        (year.total.amount - year.equity.amount * cut) * factor
-        if year.total is not None and year.equity is not None
-        else None
-        for year in side.value.years
-    )
+def _moment(year: Year, cut: Fraction, rate: Fraction | None) -> Fraction | None:
+    if year.total is None or year.equity is None:
+        return None
+    amount = year.total.amount - year.equity.amount * cut if cut else year.total.amount
+    return amount * rate if rate is not None else amount
 
 
 def leads(one: Side, other: Side) -> tuple[Part, ...]:
@@ -204,26 +211,32 @@ def _side(offer: Offer, facts: Facts, world: World) -> Side:
     convertible = rate is not None or offer.currency == target
     if not convertible:
         return Side(offer, value, None, False, (None, None, None, None), None)
-    factor = rate.rate if rate else Fraction(1)
-    found = [_yearly(part, factor, target) for part in _parts(offer, value, facts.haircut)]
-    parts = (found[0], found[1], found[2], found[3])
-    yearly = None
-    if parts[0] is not None and parts[3] is not None:
-        yearly = Yearly(sum((_amount(part) for part in parts), Fraction()), target)
-    return Side(offer, value, rate, True, parts, yearly)
+    parts = _parts(offer, value, facts.haircut)
+    if rate is not None:
+        base, bonus, sign_on, equity = (_converted(part, rate) for part in parts)
+        parts = base, bonus, sign_on, equity
+    return Side(offer, value, rate, True, parts, _yearly(parts))
 
 
-def _parts(offer: Offer, value: Valuation, haircut: Fraction | None) -> tuple[Money | None, ...]:
+def _parts(offer: Offer, value: Valuation, haircut: Fraction | None) -> Parts:
     """Base, bonus, sign-on and equity of one year, averaged over four, in the offer's currency."""
     early = offer.sign_on[:COMPARED] if offer.sign_on is not None else None
     sign_on = None
     if early is not None:
         sign_on = Yearly(sum((p.amount for p in early), Fraction()) / COMPARED, offer.currency)
-    paper = vested(offer, COMPARED * MONTHS)
+    paper = value.held[COMPARED * MONTHS]
     equity = None
     if paper is not None and value.worth.haircut is not None:
         equity = paper.times(equity_share(value, haircut)).per_year(COMPARED)
-    return offer.base, counted_bonus(offer), sign_on, equity
+    return offer.base, value.bonus, sign_on, equity
+
+
+def _yearly(parts: Parts) -> Yearly | None:
+    """All that is known of a year; unknown where the base or the equity is."""
+    base, bonus, sign_on, equity = parts
+    if base is None or equity is None:
+        return None
+    return sum((part for part in (bonus, sign_on) if part is not None), base + equity)
 
 
 def _paper_year(side: Side) -> Yearly | None:
@@ -231,9 +244,10 @@ def _paper_year(side: Side) -> Yearly | None:
     grant, equity, held = side.offer.grant, side.offer.equity, side.part(Part.EQUITY)
     if grant is None or equity is None or held is None:
         return None
-    share = vested_share(equity, COMPARED * MONTHS)
-    factor = side.exchange.rate if side.exchange else Fraction(1)
-    return Whole(grant.whole.amount * share * factor, held.currency).per_year(COMPARED)
+    paper = grant.whole.amount * vested_share(equity, COMPARED * MONTHS)
+    if side.exchange is not None:
+        paper *= side.exchange.rate
+    return Whole(paper, held.currency).per_year(COMPARED)
 
 
 def _illiquid(side: Side) -> bool:
@@ -248,8 +262,8 @@ def _bonus(offer: Offer, base: Yearly) -> Yearly | None:
     return base.times((offer.bonus_percent or Fraction()) / 100)
 
 
-def _yearly(part: Money | None, factor: Fraction, currency: str) -> Yearly | None:
-    return None if part is None else Yearly(part.amount * factor, currency)
+def _converted(part: Yearly | None, rate: Exchange) -> Yearly | None:
+    return None if part is None else Yearly(part.amount * rate.rate, rate.other)
 
 
 def _amount(part: Money | None) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.rules.known import Known, NeedFact, State
 from bot.rules.registry import Finding, Kind, Rule, Silent
@@ -18,8 +19,7 @@ class Outcome(StrEnum):
     NEEDS = "needs"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):  # every rule of a plan makes one, and a tuple is made fastest
     """One rule's run: what it read, and the fact it lacked or the condition that failed."""
 
     rule: str

@@ -128,15 +128,16 @@ def origin_of(item: Band | GuidePackage, guide: Guide, note: str | None = None) 
 
 
 def _enter_band(band: PayBand, ledger: Ledger, origin: Origin, rule: str) -> None:
+    total = band.total
     for end in ("low", "high"):
         base = getattr(band.base, end)
         ledger.enter(f"band.base.{end}", base, "as listed", rule=rule, origin=origin)
-        if band.equity and band.total:
+        if band.equity and total:
             equity = getattr(band.equity, end)
             ledger.enter(f"band.equity.{end}", equity, "as listed", rule=rule, origin=origin)
             ledger.enter(
                 f"band.total.{end}",
-                getattr(band.total, end),
+                getattr(total, end),
                 f"base + equity ÷ {band.years}",
                 (f"band.base.{end}", f"band.equity.{end}"),
                 rule="total",

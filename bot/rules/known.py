@@ -74,6 +74,8 @@ class State:
 class Known:
     """A fresh recorder for one rule."""
 
+    __slots__ = ("_state", "read")
+
     def __init__(self, state: State) -> None:
         self._state = state
         self.read: dict[str, None] = {}

@@ -6,6 +6,7 @@ its total only when that carries the ask, its status always as it truly is.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -71,21 +72,22 @@ class Rivals:
 def rank(facts: Facts, world: World, ledger: Ledger) -> Rivals:
     """Sorts the competing offers; their order in the case changes nothing."""
     years = world.number("compare.years")
-    ordered = sorted(facts.competing, key=lambda o: (o.company.casefold(), o.company, repr(o)))
+    offered = facts.offer.package(years).total
+    ordered = _by_name(facts.competing)
     ranked: dict[Status, list[Ranked]] = {Status.WRITTEN: [], Status.VERBAL: []}
     unranked: list[Offer] = []
     for offer in ordered:
-        package = offer.package(years)
-        total = package.total
         if offer.status is Status.IN_PROCESS:
             continue
+        package = offer.package(years)
+        total = package.total
         if total is None or offer.currency != facts.offer.currency:
             unranked.append(offer)
         else:
-            above = _is_above(offer, facts.offer, years)
+            above = _is_above(offer, total, facts.offer, offered)
             ranked[offer.status].append(Ranked(offer, package, total, above))
     for group in ranked.values():
-        group.sort(key=lambda r: -r.total.amount)
+        group.sort(key=lambda r: r.total.amount, reverse=True)
     rivals = Rivals(
         tuple(ranked[Status.WRITTEN]),
         tuple(ranked[Status.VERBAL]),
@@ -96,14 +98,24 @@ def rank(facts: Facts, world: World, ledger: Ledger) -> Rivals:
     return rivals
 
 
-def _is_above(rival: Offer, own: Offer, years: Fraction) -> bool:
+def _by_name(offers: tuple[Offer, ...]) -> list[Offer]:
+    """By company; several of one company by all that is said of them."""
+    named = Counter(offer.company for offer in offers)
+
+    def key(offer: Offer) -> tuple[str, str, str]:
+        said = repr(offer) if named[offer.company] > 1 else ""
+        return offer.company.casefold(), offer.company, said
+
+    return sorted(offers, key=key)
+
+
+def _is_above(rival: Offer, total: Yearly, own: Offer, offered: Yearly | None) -> bool:
     """Never called better on a part of the pay when all that is known of it is worse."""
-    one, other = rival.package(years).total, own.package(years).total
-    if one is None or other is None or one <= other:
+    if offered is None or total <= offered:
         return False
     pairs = zip(_besides(rival), _besides(own), strict=True)
-    known = sum((a - b for a, b in pairs if a is not None and b is not None), Fraction())
-    return one.amount - other.amount + known > 0
+    known = (a - b for a, b in pairs if a is not None and b is not None)
+    return sum(known, total.amount - offered.amount) > 0
 
 
 def _besides(offer: Offer) -> tuple[Fraction | None, Fraction | None]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.core.facts import Facts
 from bot.core.figures import SAID, Ledger, Origin
 from bot.core.money import Money
-from bot.core.offer import BonusKind, EquityKind, Offer
-from bot.core.valuation import COMPARED, MONTHS, Valuation, counted_bonus
+from bot.core.offer import BonusKind, EquityKind
+from bot.core.valuation import COMPARED, MONTHS, Valuation
 from bot.rules.compare import Comparison, Side, coming_apart
 from bot.rules.packages import Bundle
 
@@ -43,8 +43,8 @@ def enter_packages(bundles: tuple[Bundle, ...], ledger: Ledger) -> None:
 
 
 def _enter_side(path: str, side: Side, facts: Facts, ledger: Ledger) -> None:
-    offer, value = side.offer, side.value
-    _enter_terms(path, offer, ledger)
+    value = side.value
+    _enter_terms(path, value, ledger)
     paper = value.worth.paper
     if paper is not None:
         _enter_worth(path, value, facts, ledger)
@@ -55,12 +55,12 @@ def _enter_side(path: str, side: Side, facts: Facts, ledger: Ledger) -> None:
         _enter_compared(path, side, ledger)
 
 
-def _enter_terms(path: str, offer: Offer, ledger: Ledger) -> None:
+def _enter_terms(path: str, value: Valuation, ledger: Ledger) -> None:
+    offer, bonus = value.offer, value.bonus
     if offer.base is not None:
         wage = offer.wage
         formula = f"as said, by the {wage.period.value} × {wage.count}" if wage else "as said"
         ledger.enter(f"{path}.base", offer.base, formula, rule="offer", origin=SAID)
-    bonus = counted_bonus(offer)
     if bonus is not None:
         kind = offer.bonus_kind.value.replace("_", " ") if offer.bonus_kind else "taken as target"
         inputs = (f"{path}.base",) if offer.bonus is None and offer.base is not None else ()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.facts import Names
 from bot.guides.library import World
 from bot.rules.plan import Plan
 from bot.rules.registry import Finding, Kind
 from bot.rules.strategies import Strategy
-from bot.scripts.guard import Hit, Offence, guard, sayable
-from bot.scripts.render import Finished, press
+from bot.scripts.guard import Hit, Offence, Sayable, guard, sayable
+from bot.scripts.render import Finished, Press, press
 from bot.scripts.views import OutboundView, optional_answers, outbound
 
 
@@ -54,9 +54,12 @@ def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Draf
     if view is None or (plan.vetoed and view.strategy not in _WITHOUT_FIGURES):
         return Drafts(None, None, questions, ())
     name = view.strategy.value
-    email = _draft(plan, view, world, language, f"emails/{name}.txt", "letter.words")
-    call = _draft(plan, view, world, language, f"calls/{name}.txt", "call.words")
-    reply = _reply(plan, view, world, language)
+    letter = sayable(plan, view, world, int(world.number("letter.words")))
+    spoken = replace(letter, words=int(world.number("call.words")))
+    printer = press(world, language)
+    email = _draft(view, letter, world, printer, f"emails/{name}.txt")
+    call = _draft(view, spoken, world, printer, f"calls/{name}.txt")
+    reply = _reply(view, letter, world, printer)
     found = (*email.findings, *call.findings, *reply.findings)
     return Drafts(
         _email(email.finished) if email.finished else None,
@@ -67,23 +70,22 @@ def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Draf
     )
 
 
-def _reply(plan: Plan, view: OutboundView, world: World, language: str) -> _Draft:
+def _reply(view: OutboundView, says: Sayable, world: World, printer: Press) -> _Draft:
     """Words for what they answered, where they answered something the playbook knows."""
     # A reply that asks for more has no place beside a letter that declines.
     if view.reply is None or view.strategy is Strategy.DECLINE:
         return _Draft(None, ())
-    return _draft(plan, view, world, language, f"replies/{view.reply.value}.txt", "letter.words")
+    return _draft(view, says, world, printer, f"replies/{view.reply.value}.txt")
 
 
 def _draft(
-    plan: Plan, view: OutboundView, world: World, language: str, template: str, limit: str
+    view: OutboundView, says: Sayable, world: World, printer: Press, template: str
 ) -> _Draft:
     """Renders and guards; on a hit in an optional answer, once more without that answer."""
-    words = int(world.number(limit))
     findings: list[Finding] = []
     while True:
-        finished = press(world, language).letter(template, view)
-        hits = guard(finished, sayable(plan, view, world, words), world)
+        finished = printer.letter(template, view)
+        hits = guard(finished, says, world)
         if not hits:
             return _Draft(finished, tuple(findings))
         answer = _droppable(hits, view)

@@ -74,7 +74,10 @@ class Sayable:
 
 
 def sayable(plan: Plan, view: OutboundView, world: World, words: int) -> Sayable:
-    """What may stand in a text for this plan, from the plan and the outbound view."""
+    """What may stand in a text of so many words for this plan, from it and the outbound view.
+
+    Leaving out an optional answer changes nothing of it.
+    """
     offer, ask, rival = view.offer, view.ask, view.rival
     base = (offer.base, ask.base, rival.base if rival else None)
     equity = (offer.equity, plan.offered.equity, ask.equity, ask.equity_in_grant,
@@ -164,13 +167,14 @@ def _quote_at(finished: Finished, start: int, end: int) -> Quote | None:
     return next((q for q in finished.quotes if start < q.end and end > q.start), None)
 
 
-_ROLE_WORDS = {
-    Role.BASE: re.compile(r"\b(?:base|salary)\b", re.IGNORECASE),
-    Role.EQUITY: re.compile(r"\b(?:equity|grant|stock|shares|rsus?)\b", re.IGNORECASE),
-    Role.TOTAL: re.compile(r"\b(?:total|altogether|all in)\b", re.IGNORECASE),
-    Role.SIGN_ON: re.compile(r"\b(?:sign-on|signing bonus|paid once)\b", re.IGNORECASE),
-    Role.BONUS: re.compile(r"\b(?<!signing )bonus\b", re.IGNORECASE),
-}
+# Each group bears the name of its role.
+_ROLE_WORDS = re.compile(
+    r"\b(?:(?P<BASE>base|salary)|(?P<EQUITY>equity|grant|stock|shares|rsus?)"
+    r"|(?P<TOTAL>total|altogether|all in)|(?P<SIGN_ON>sign-on|signing bonus|paid once)"
+    r"|(?P<BONUS>(?<!signing )bonus))\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?]\s|\n")
 _NEAR = 120
 _BREAKS = re.compile(r"[,;(]|\band\b")
 _ACROSS = 20
@@ -178,13 +182,15 @@ _ACROSS = 20
 
 def _role(text: str, mention: Mention) -> Role | None:
     """The nearest role word in the same sentence; a comma or an "and" between counts as far."""
-    before = re.split(r"[.!?]\s|\n", text[max(0, mention.start - _NEAR) : mention.start])[-1]
-    after = re.split(r"[.!?]\s|\n", text[mention.end : mention.end + _NEAR])[0]
-    distances: list[tuple[int, int, Role]] = []
-    for role, pattern in _ROLE_WORDS.items():
-        distances += [(_far(before[m.end() :]), 0, role) for m in pattern.finditer(before)]
-        distances += [(_far(after[: m.start()]), 1, role) for m in pattern.finditer(after)]
-    return min(distances)[2] if distances else None
+    before = _SENTENCE.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
+    after = _SENTENCE.split(text[mention.end : mention.end + _NEAR])[0]
+    words = [(_far(before[m.end() :]), 0, _named(m)) for m in _ROLE_WORDS.finditer(before)]
+    words += [(_far(after[: m.start()]), 1, _named(m)) for m in _ROLE_WORDS.finditer(after)]
+    return min(words)[2] if words else None
+
+
+def _named(match: re.Match[str]) -> Role:
+    return Role[match.lastgroup or ""]
 
 
 def _far(between: str) -> int:

@@ -282,13 +282,15 @@ def source_text(origin: Origin, world: World) -> str:
 def _figures(plan: Plan, world: World) -> dict[str, FigureReport]:
     """Every figure with its formula, its inputs by path, its rule and its source."""
     values = {path: stated(figure.value) for path, figure in plan.figures.items()}
+    origins = {figure.origin for figure in plan.figures.values()}
+    sources = {origin: source_text(origin, world) for origin in origins}
     return {
         path: FigureReport(
             value=values[path],
             formula=figure.formula,
             inputs={name: values[name] for name in figure.inputs},
             rule=figure.rule,
-            source=source_text(figure.origin, world),
+            source=sources[figure.origin],
         )
         for path, figure in sorted(plan.figures.items())
     }

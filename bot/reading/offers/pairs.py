@@ -8,7 +8,7 @@ one word; a word has one number of each kind, sign-ons more, since they come by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.items import (
@@ -147,7 +147,7 @@ def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]
 
 def _blanked(tokens: Sequence[Token], explained: frozenset[int]) -> Sequence[Token]:
     """The tokens with an explanation in brackets made to weigh nothing."""
-    return [replace(t, text=":") if n in explained else t for n, t in enumerate(tokens)]
+    return [t._replace(text=":") if n in explained else t for n, t in enumerate(tokens)]
 
 
 def _candidates(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading.numerals import clean
@@ -73,7 +73,7 @@ def cut(line: Line) -> tuple[Token, ...]:
         if token.text in _MARKUP and token.kind is Kind.SIGN:
             continue
         start, end = cleaned.span(token.start, token.end)
-        found.append(replace(token, start=line.start + start, end=line.start + end))
+        found.append(token._replace(start=line.start + start, end=line.start + end))
     return tuple(found)
 
 
