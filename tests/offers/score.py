@@ -100,7 +100,8 @@ def _covers(doubt: str, name: str) -> bool:
 def _same(name: str, want: object, got: object) -> bool:
     if name in ("company", "level") and isinstance(want, str) and isinstance(got, str):
         one, other = _plain(want), _plain(got)
-        return one == other or one in other.split(" ") or other.endswith(f" {one}")
+        words = set(one.split()), set(other.split())
+        return words[0] <= words[1] or (words[1] <= words[0] and bool(words[1]))
     if name == "deadline" and isinstance(want, str) and isinstance(got, str):
         return _plain(want) in _plain(got) or _plain(got) in _plain(want)
     return want == got

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.guides.vocabulary import Mark
-from bot.reading.offers.items import Item, Plain, Said, Time
+from bot.reading.offers.items import Item, Plain, Said, Time, Unit
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.tokens import Kind, Token
 
+_SOON = frozenset({Unit.DAY, Unit.WEEK, Unit.HOUR})
 _REACH, _NEAR = 8, 3
 _STARTING = frozenset({"start", "starting", "join", "joining", "begin", "vest", "vests", "paid",
                        "starts", "inicio", "vesting"})  # fmt: skip
@@ -63,7 +64,7 @@ def _day_at(
     item = next((i for i in items if i.first == index), None)
     if isinstance(item, Plain) and _is_date(tokens, item):
         return item.last
-    if isinstance(item, Time) and item.value <= 60:
+    if isinstance(item, Time) and item.unit in _SOON and item.value <= 60:
         return item.last
     return lexicon.day(tokens, index)
 

@@ -54,6 +54,7 @@ class Sum(Item):
     every: Every | None = None
     years: Fraction | None = None
     aside: bool = False
+    bare: bool = False  # neither a magnitude nor a currency was said
     gross: bool = False  # "brutto" stands with it
     times: int | None = None  # so many monthly payments a year: "5,000 x 13"
     becomes: bool = False  # behind an arrow: it takes the place of the amount before it
@@ -135,6 +136,13 @@ class Nth(Item):
 
 
 @dataclass(frozen=True, slots=True)
+class Row(Item):
+    """Amounts between slashes, 230/152/30, that are no percentages."""
+
+    sums: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plain(Item):
     """A day, a telephone number or a name with digits: no amount."""
 
@@ -163,6 +171,7 @@ _TIMES: Mapping[str, Unit] = {
     **dict.fromkeys("day days días tage bd".split(), Unit.DAY),
     **dict.fromkeys("hour hours hr hrs h horas stunden".split(), Unit.HOUR),
 }  # fmt: skip
+_PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
 _YOE = frozenset({"yoe", "exp"})
 _OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
@@ -190,6 +199,7 @@ _CALENDAR = range(1990, 2101)
 _MOST_YEARS = 10
 _HIGHEST_LEVEL = 80
 _WHOLE = 100
+_IN_A_ROW = 3
 _FEWEST_SALARIES, _MOST_SALARIES = 12, 18
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 _NAMED_NUMBERS = frozenset({"409", "401", "403"})
@@ -353,6 +363,9 @@ class Reader:
         day = self._date(index)
         if day is not None:
             return day
+        row = self._row(index)
+        if row is not None:
+            return row
         start, currencies = self._currency_before(index)
         if start is None or self._found[start].kind is not Kind.NUMBER:
             return None
@@ -470,6 +483,27 @@ class Reader:
     def _percent_end(self, index: int) -> int:
         return index if self._text(index) in _PERCENT else index + 1
 
+    def _row(self, index: int) -> Row | None:
+        """Three amounts with slashes between and nothing else."""
+        sums: list[Sum] = []
+        position = index
+        while position < len(self._found) and len(sums) < _MOST_YEARS:
+            if self._found[position].kind is not Kind.NUMBER or self._found[position].in_words:
+                break
+            if self._shares(position) is not None or self._date(position) is not None:
+                return None
+            factor, last, indian = self._magnitude(position)
+            values = tuple(v * (factor or 1) for v in self._found[position].readings)
+            sums.append(Sum(*self._place(position, last), readings=values, magnitude=bool(factor),
+                            indian=indian))  # fmt: skip
+            position = last + 1
+            if self._text(position) != "/" or position >= len(self._found):
+                break
+            position += 1
+        if len(sums) != _IN_A_ROW:
+            return None
+        return Row(index, sums[-1].last, sums[0].start, sums[-1].end, tuple(sums))
+
     def _shares(self, index: int) -> Shares | None:
         """At least three numbers with one mark between, which add up to a hundred, or two that do
         and are percentages."""
@@ -505,7 +539,7 @@ class Reader:
         text = self._text(unit_at)
         if text in _YOE:
             return Time(*self._place(index, unit_at), value=token.readings[-1], unit=Unit.YEAR)
-        unit = _TIMES.get(text)
+        unit = Unit.MONTH if text in _PAYS else _TIMES.get(text)
         before = self._text(index - 1) if index else ""
         if unit is not None:
             letter = len(text) == 1 and not self._found[unit_at].tight
@@ -574,7 +608,9 @@ class Reader:
         said = said or (token.in_words and token.readings[0] >= 1000)
         around = self._found[first:index] + self._found[index + 1 : last + 1]
         worded = bool(codes) and not any(t.kind is Kind.SIGN and t.text in "$€£₹¥" for t in around)
+        every = Every.YEAR if self._text(last) == "lpa" else None
         result = Sum(*self._place(first, last), readings=readings, currencies=codes, worded=worded,
+                     every=every, bare=not factor and not codes,
                      magnitude=said, indian=indian)  # fmt: skip
         result = self._ranged(result)
         result = self._timed(result)
@@ -596,6 +632,8 @@ class Reader:
                 return 0, index, False
         if text in ("g", "b"):
             return 0, index, False
+        if text == "lpa":
+            return 10**5, index + 1, True
         factor = _WORD_MAGNITUDES[text]
         spanish = any(t.text in _SPANISH for t in self._found)
         if text == "mil" and (self._found[index].readings[0] >= 10 or spanish):

@@ -108,6 +108,9 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
         elif one.text in ("at", "with", "en", "bei") and index and not known and _titled(tokens, index):
             if company := _name(tokens, index + 1, taken):
                 yield company
+        elif two.text == "'" and tokens[index + 2 : index + 4] and _owns(tokens, index):
+            if company := _name(tokens, index, taken):
+                yield replace(company, last=index, end=one.end, name=one.written)
         elif index == 0 and one.text in _LABELS and two.text in _SEPARATORS:
             if company := _rest(tokens, 2, taken):
                 yield company
@@ -124,6 +127,11 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
     )
     if speaks or (behind in _SEPARATORS and pays):
         yield first
+
+
+def _owns(tokens: Sequence[Token], index: int) -> bool:
+    """ "Acme's offer"."""
+    return [t.text for t in tokens[index + 2 : index + 4]] == ["s", "offer"]
 
 
 def heading(items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]) -> Company | None:

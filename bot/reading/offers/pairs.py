@@ -22,6 +22,7 @@ from bot.reading.offers.items import (
     Shares,
     Sum,
     Time,
+    Unit,
     Word,
 )
 from bot.reading.tokens import Token
@@ -30,6 +31,7 @@ _NEAR = 3  # tokens between a sum and the year it is for
 _SPREAD = 2  # years over which a sign-on may be paid
 _REACH = 7  # items to either side that a number looks for its word
 _DEAREST = 11
+_MONTHS = 12
 _CLOSE = 3
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
@@ -44,7 +46,7 @@ _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
     Term.BASE: (Sum,),
     Term.BASIC: (Sum,),
-    Term.BONUS: (Sum, Percent),
+    Term.BONUS: (Sum, Percent, Time),
     Term.EQUITY: (Sum, Count, Percent),
     Term.SIGN_ON: (Sum,),
     Term.RELOCATION: (Sum,),
@@ -173,6 +175,8 @@ def _fits(value: Item, word: Word) -> bool:
     """Whether a number can be what the word names at all."""
     if isinstance(value, Sum) and word.term is Term.SALARIES:
         return 10 <= value.readings[0] <= 18 and not value.currencies and not value.magnitude
+    if isinstance(value, Time) and word.term is Term.BONUS:
+        return value.unit is Unit.MONTH and value.value < _MONTHS and not value.over
     if isinstance(value, Sum) and word.term in (Term.UNIT_PRICE, Term.STRIKE):
         return value.readings[-1] < 10_000 and not (value.magnitude and value.readings[0] >= 10_000)
     if isinstance(value, Sum) and word.term is Term.HOURS:
@@ -240,7 +244,8 @@ def _followers(
             continue
         between = {t.text for t in tokens[one.last + 1 : other.first]}
         joined = bool(between) and between <= _JOINED
-        if (word.term is Term.SIGN_ON and joined and isinstance(one, Sum)) or other.becomes:
+        once = word.term is Term.SIGN_ON or (word.term is Term.BONUS and numbered)
+        if (once and joined and isinstance(one, Sum)) or other.becomes:
             found[other.first] = word
     return found
 
@@ -266,10 +271,10 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
 
 
 def _labels_lead(items: Sequence[Item]) -> bool:
-    """Whether years stand before their sums: the last one has a sum right behind it."""
-    last = max(n for n, item in enumerate(items) if isinstance(item, Nth))
-    behind = items[last + 1] if last + 1 < len(items) else None
-    return isinstance(behind, Sum) and behind.first - items[last].last <= _NEAR - 1
+    """Whether years stand before their sums: the first one has no sum right before it."""
+    first = min(n for n, item in enumerate(items) if isinstance(item, Nth))
+    before = items[first - 1] if first else None
+    return not (isinstance(before, Sum) and items[first].first - before.last <= _NEAR)
 
 
 def has(items: Sequence[Item], *marks: Mark) -> bool:

@@ -12,6 +12,8 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 
 # A backslash before a sign, and a line break written out, as some sites copy them.
 _ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.%()+-])")
+# The time and the speaker before each line of a copied chat.
+_SPEAKERS = re.compile(r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}:", re.M | re.I)
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
@@ -79,6 +81,7 @@ def cut(line: Line) -> tuple[Token, ...]:
 
 def _unescaped(text: str) -> str:
     """Escapes as spaces and line breaks, every character staying in its place."""
+    text = _SPEAKERS.sub(lambda m: " " * len(m.group()), text)
     return _ESCAPES.sub(lambda m: " \n" if m.group() == "\\n" else " ", text)
 
 

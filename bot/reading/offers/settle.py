@@ -92,10 +92,11 @@ def settle(sheet: Sheet, hints: Hints, world: World) -> Read:
         desk.places["level"] = Place(sheet.level.start, sheet.level.end)
     offer = _base(offer, desk)
     _unnamed(desk)
+    _row(desk)
     offer = replace(
         offer,
         bonus_percent=_percent(desk),
-        bonus_amount=_yearly(Term.BONUS, desk),
+        bonus_amount=_yearly(Term.BONUS, desk) or _months(offer, desk),
         relocation=_yearly(Term.RELOCATION, desk),
         total_stated=_yearly(Term.TOTAL, desk),
         sign_on=_sign_on(desk),
@@ -278,6 +279,17 @@ def _unnamed(desk: _Desk) -> None:
         desk.ask("base", Topic.PART, entry.place, {"base": value}, {"total_stated": value})
 
 
+def _row(desk: _Desk) -> None:
+    """Figures between slashes without labels: what the ones behind the base are is asked."""
+    row = desk.sheet.row
+    if row is None or desk.sheet.has(Term.EQUITY, Term.BONUS, Term.SIGN_ON):
+        return
+    for amount in row.sums[1:]:
+        value = _readings(amount, desk)[0]
+        for name in ("equity.total", "bonus_amount", "sign_on"):
+            desk.ask(name, Topic.PART, Place(amount.start, amount.end), {name: value})
+
+
 def _own_currency(entries: tuple[Entry, ...], desk: _Desk) -> tuple[Entry, ...]:
     """Entries in the offer's own currency, where there are any: the others are conversions."""
     own = tuple(e for e in entries if not (isinstance(e.value, Sum) and _foreign(e.value, desk)))
@@ -319,6 +331,18 @@ def _yearly(term: Term, desk: _Desk) -> Fraction | None:
     return _one(_FIELDS[term], entries, desk, factor)
 
 
+def _months(offer: ReadOffer, desk: _Desk) -> Fraction | None:
+    """A bonus of so many monthly salaries; None where there is no such bonus."""
+    times = [e for e in _chosen(_entries(desk, Term.BONUS)) if isinstance(e.value, Time)]
+    if not times:
+        return Fraction() if any(e.value is None for e in _chosen(_entries(desk, Term.BONUS))) and not _percents(desk) else None
+    if offer.base is None or offer.pay_period is not PayPeriod.YEAR or _percents(desk):
+        return None
+    time = times[-1].value
+    desk.places["bonus_amount"] = times[-1].place
+    return offer.base / (_salaries(desk) or _MONTHS) * time.value if isinstance(time, Time) else None
+
+
 def _first_total(entries: list[Entry]) -> list[Entry]:
     """Totals of several years: the first year's, or the one for no year in particular."""
     plain = [e for e in entries if e.year is None]
@@ -350,8 +374,10 @@ def _percent(desk: _Desk) -> Fraction | None:
 
 def _sign_on(desk: _Desk) -> tuple[Fraction, ...]:
     """One payment a year, in the order of the years."""
-    entries = list(_own_currency(_chosen(_entries(desk, Term.SIGN_ON)), desk))
-    sums = [e for e in entries if isinstance(e.value, Sum)]
+    every = _entries(desk, Term.SIGN_ON)
+    latest = max((e.when for e in every), default=None)
+    entries = list(_own_currency(tuple(e for e in every if e.when is latest), desk))
+    sums = _parts([e for e in entries if isinstance(e.value, Sum)], desk)
     if not sums:
         if entries:
             desk.places["sign_on"] = entries[-1].place
@@ -371,6 +397,16 @@ def _sign_on(desk: _Desk) -> tuple[Fraction, ...]:
             return ()
         by_year[entry.year or number] = values[0]
     return tuple(by_year.get(year, Fraction()) for year in range(1, max(by_year) + 1))
+
+
+def _parts(sums: list[Entry], desk: _Desk) -> list[Entry]:
+    """A sum and then its parts, "$40k ($25k now and $15k at month 13)": the parts. Other remarks
+    in brackets are left out."""
+    values = [_readings(e.value, desk)[0] for e in sums if isinstance(e.value, Sum)]
+    if len(values) > 2 and values[0] == sum(values[1:]):
+        return sums[1:]
+    plain = [e for e in sums if isinstance(e.value, Sum) and not e.value.aside]
+    return plain or sums
 
 
 def _distinct(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -409,8 +445,12 @@ def _equity(desk: _Desk) -> ReadEquity:
     equity = replace(equity, units=_units(entries, desk), unit_price=_price(Term.UNIT_PRICE, desk),
                      strike=_price(Term.STRIKE, desk))  # fmt: skip
     sums = own or sums
-    bare = [e.value for e in sums if isinstance(e.value, Sum) and not e.value.magnitude
-            and not e.value.currencies and e.value.readings[0] >= _THOUSAND]  # fmt: skip
+    bare = [e.value for e in sums if isinstance(e.value, Sum) and e.value.bare
+            and e.value.readings[0] >= _THOUSAND]  # fmt: skip
+    if len(sums) == 1 and bare and equity.kind is EquityKind.OPTIONS and _signed_base(desk):
+        desk.places["equity.units"] = sums[0].place
+        desk.currency = home
+        return replace(equity, units=bare[0].readings[0])
     if len(sums) == 1 and bare and equity.kind is EquityKind.OPTIONS and equity.units is None:
         value = bare[0].readings[0]
         desk.ask("equity.units", Topic.PART, sums[0].place, {"equity.units": value}, {"equity.total": value})
@@ -422,12 +462,32 @@ def _equity(desk: _Desk) -> ReadEquity:
         equity = replace(equity, total=Fraction())
     if yearly:
         equity = replace(equity, annual=_one("equity.annual", yearly, desk))
+    if len(yearly) == 1 and not whole and _both(yearly[0]):
+        value = _readings(yearly[0].value, desk)[0] if isinstance(yearly[0].value, Sum) else None
+        years = equity.years
+        if value is not None and years is not None:
+            desk.ask("equity.total", Topic.WHOLE_OR_YEARLY, yearly[0].place,
+                     {"equity.total": value}, {"equity.total": value * years})  # fmt: skip
+            desk.currency = home
+            return replace(equity, annual=None)
     if whole:
         equity = replace(equity, total=_one("equity.total", whole, desk))
     elif equity.annual is not None and equity.years is not None:
         equity = replace(equity, total=equity.annual * equity.years)
     desk.currency = home
     return equity
+
+
+def _both(entry: Entry) -> bool:
+    """ "60 LPA over 4 years": by the year and over years at once."""
+    value = entry.value
+    return isinstance(value, Sum) and value.indian and value.every is Every.YEAR and bool(value.years)
+
+
+def _signed_base(desk: _Desk) -> bool:
+    """Whether the base has its currency with it, so that a bare count of options is no money."""
+    bases = [e.value for e in _entries(desk, Term.BASE) if isinstance(e.value, Sum)]
+    return any(not b.bare for b in bases)
 
 
 def _is_yearly(entry: Entry) -> bool:

@@ -22,6 +22,7 @@ from bot.reading.offers.items import (
     Percent,
     Period,
     Reader,
+    Row,
     Said,
     Shares,
     Sum,
@@ -72,6 +73,7 @@ class Sheet:
     kinds: list[EquityKind] = field(default_factory=list)
     currencies: list[str] = field(default_factory=list)
     indian: bool = False
+    row: Row | None = None  # figures between slashes that nothing names
 
     def has(self, *terms: Term) -> bool:
         """Whether a figure for one of these parts is on the sheet."""
@@ -99,6 +101,9 @@ _WHOSE = {Mark.CURRENT: _Whose.CURRENT, Mark.NOT_OFFER: _Whose.NOBODY, Mark.OFFE
 _WHEN = {Mark.UPDATE: When.UPDATED, Mark.INITIAL: When.INITIAL}
 _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be as a bonus
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
+_OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "opcion", "offre"})
+_ANOTHER = frozenset({("second", "one"), ("other", "one"), ("second", "offer"), ("other", "offer"),
+                      ("third", "one"), ("la", "otra"), ("la", "segunda"), ("fun", "one")})  # fmt: skip
 _GRANT_YEARS = range(2, 7)
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _PARTING = frozenset({",", "but", "while", "whereas", "vs", "versus", "though", "pero", "aber",
@@ -176,6 +181,8 @@ class _Writer:
         self._passage = number
         if passage.begins:
             self._whose, self._when = _Whose.OFFER, When.STATED
+        if _numbered_offer(passage.tokens) or _another(passage.tokens):
+            self._subject, self._whose = None, _Whose.OFFER
         if passage.quoted:
             self._when = When.INITIAL
         self._begins = passage.begins
@@ -216,6 +223,8 @@ class _Writer:
         ):
             self._mentioned.append((company, self._whose))
             company = None
+            if pending:
+                return
         if self._whose is _Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = _Whose.OFFER
         self._told = self._whose is _Whose.NOBODY and any(c.figures for c in chunks) and last
@@ -225,6 +234,9 @@ class _Writer:
         if self._whose is _Whose.CURRENT:
             if company is not None and whose is None and any(isinstance(i, _FIGURES) for i in items):
                 self._whose = _Whose.OFFER
+            elif not figures and company is not None and known:
+                self._note(self._sheet(company, items, tokens), items, tokens)
+                return
             else:
                 self._enter(self._current, items, tokens)
                 if self._subject is not None and self._subject.deadline is None:
@@ -287,6 +299,7 @@ class _Writer:
 
     def _enter(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         self._note(sheet, items, tokens)
+        self._rows(sheet, items)
         found = pairs(items, tokens)
         found = _with_defaults(found, sheet, items, self._when)
         for pair in found:
@@ -297,12 +310,31 @@ class _Writer:
         ):
             sheet.kinds.extend(self._lexicon.kinds(_between(items, tokens)))
 
+    def _rows(self, sheet: Sheet, items: Sequence[Item]) -> None:
+        """ "230/152/30 (base / RSU per yr / bonus)": each by its label, or base first and the
+        others to be asked about."""
+        for row in (i for i in items if isinstance(i, Row)):
+            labels = [i for i in items if isinstance(i, Word) and i.first > row.last][: len(row.sums)]
+            for number, amount in enumerate(row.sums):
+                place = Stretch(amount.start, amount.end)
+                if len(labels) == len(row.sums):
+                    term: Term | None = labels[number].term
+                    every = period_beside(labels[number], items)
+                else:
+                    term = Term.BASE if number == 0 and not sheet.has(Term.BASE) else None
+                    every = None
+                    sheet.row = sheet.row or (row if term is None else None)
+                sheet.entries.append(Entry(term, amount, self._when, place, None, every, self._passage))
+
     def _note(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         """Level, status, deadline and the currencies that the items name."""
         for item in items:
+            own = [t.text for t in tokens[max(0, item.first - 3) : item.first]]
+            if isinstance(item, Level) and own[-2:] in (["m", "a"], ["am", "a"], ["i", "m"]):
+                continue  # the person's own
             if isinstance(item, Level) and (sheet.level is None or _vague(sheet.level)):
                 sheet.level = self._with_company(item, items, sheet)
-            if isinstance(item, Said) and item.mark in _STATUS:
+            if isinstance(item, Said) and item.mark in _STATUS and "been" not in own:
                 sheet.statuses.append((self._denied(item, tokens), Stretch(item.start, item.end)))
             if isinstance(item, Sum):
                 sheet.indian = sheet.indian or item.indian
@@ -369,9 +401,10 @@ class _Writer:
         """A table as so many short lines: the label of a row or column, then its cell."""
         self._passage = number
         self._whose, self._when = _Whose.OFFER, When.STATED
-        rows = [[cut(cell) for cell in row] for row in table.rows]
+        rows: Sequence[Sequence[Sequence[Token]]] = [[cut(cell) for cell in row] for row in table.rows]
         if self._by_year(rows):
             return
+        rows = self._annual(rows)
         heads = self._labels(rows[0][1:])
         firsts = self._labels([row[0] for row in rows[1:] if row])
         if heads >= 2 or (heads == 1 and firsts == 0 and len(rows[0]) <= 3):
@@ -390,6 +423,17 @@ class _Writer:
             word = any(isinstance(i, Word) for i in items)
             found += word and not any(isinstance(i, Sum | Count) for i in items)
         return found
+
+    def _annual(
+        self, rows: Sequence[Sequence[Sequence[Token]]]
+    ) -> Sequence[Sequence[Sequence[Token]]]:
+        """Of columns by the month and by the year, the yearly one."""
+        heads = [[i for i in Reader(cell, self._lexicon).items() if isinstance(i, Period)]
+                 for cell in rows[0]]  # fmt: skip
+        column = next((n for n, h in enumerate(heads) if h and h[0].every is Every.YEAR), None)
+        if column is None or sum(bool(h) for h in heads) < 2:
+            return rows
+        return [[row[0], row[column]] for row in rows[1:] if len(row) > column]
 
     def _by_year(self, rows: Sequence[Sequence[Sequence[Token]]]) -> bool:
         """A table whose columns are years: each row is one line, with a year before each figure."""
@@ -526,6 +570,20 @@ def _alike(one: Sum, other: Sum) -> bool:
         low *= 1000
         low, high = sorted((low, high))
     return low > 0 and high <= 2 * low
+
+
+def _numbered_offer(tokens: Sequence[Token]) -> bool:
+    """ "Offer 2:", "Option B"."""
+    if len(tokens) < 2 or tokens[0].text not in _OFFER_WORDS:
+        return False
+    number = tokens[1].text in "123456789" or (len(tokens[1].text) == 1 and tokens[1].capital)
+    return number or tokens[1].text == "#"
+
+
+def _another(tokens: Sequence[Token]) -> bool:
+    """ "The second one is ..." """
+    words = [t.text for t in tokens[:4]]
+    return any(pair in _ANOTHER for pair in zip(words, words[1:], strict=False))
 
 
 def _same(one: str | None, other: str) -> bool:
