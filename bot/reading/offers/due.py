@@ -9,6 +9,7 @@ from bot.reading.offers.items import Item, Plain, Said, Time, Unit
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.tokens import Kind, Token
 
+_DAYS = 31
 _SOON = frozenset({Unit.DAY, Unit.WEEK, Unit.HOUR})
 _REACH, _NEAR = 8, 3
 _STARTING = frozenset({"start", "starting", "join", "joining", "begin", "vest", "vests", "paid",
@@ -61,12 +62,23 @@ def _day_at(
     """The last token of a day that begins at a token: a weekday, a date, "3 days", "48 hours"."""
     if index >= len(tokens):
         return None
+    if _figures(tokens, index):
+        return index + 2
     item = next((i for i in items if i.first == index), None)
     if isinstance(item, Plain) and _is_date(tokens, item):
         return item.last
     if isinstance(item, Time) and item.unit in _SOON and item.value <= 60:
         return item.last
     return lexicon.day(tokens, index)
+
+
+def _figures(tokens: Sequence[Token], index: int) -> bool:
+    """A month and a day in figures, "8/15"."""
+    three = tokens[index : index + 3]
+    if len(three) < 3 or three[1].text != "/" or not three[1].tight:
+        return False
+    small = [t.kind is Kind.NUMBER and t.readings[0] <= _DAYS for t in (three[0], three[2])]
+    return all(small)
 
 
 def _is_date(tokens: Sequence[Token], item: Plain) -> bool:

@@ -200,9 +200,11 @@ _MOST_YEARS = 10
 _HIGHEST_LEVEL = 80
 _WHOLE = 100
 _IN_A_ROW = 3
+_EVEN = {"16": 4, "48": 4, "36": 3}  # quarters or months: their years
 _FEWEST_SALARIES, _MOST_SALARIES = 12, 18
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 _NAMED_NUMBERS = frozenset({"409", "401", "403"})
+_ONE = frozenset({"a", "un", "ein", "one"})
 _SPOKEN = 20  # "one", "two": seldom money
 _SPANISH = frozenset("de al año más el la por con euros pesos mensuales anuales base y".split()) - {"base"}
 _FROM = 6  # tokens back to the "from" of "from 300 to 380"
@@ -243,6 +245,10 @@ class Reader:
         nth = self._nth(index)
         if nth is not None:
             return nth
+        if self._text(index) in _ONE and _TIMES.get(self._text(index + 1)) is Unit.YEAR:
+            near = {self._text(index + n) for n in (-3, -2, -1, 2, 3)}
+            if near & {"cliff"}:
+                return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
         level = self._level(index)
         named = self._lexicon.at(self._found, index)
         if level is not None and (named is None or level.last >= named.last):
@@ -483,6 +489,16 @@ class Reader:
     def _percent_end(self, index: int) -> int:
         return index if self._text(index) in _PERCENT else index + 1
 
+    def _parts_of_a_whole(self, index: int) -> Shares | None:
+        """ "1/16 quarterly", "1/48th a month": even parts over four years."""
+        if self._text(index) != "1" or self._text(index + 1) != "/":
+            return None
+        years = _EVEN.get(self._text(index + 2))
+        if years is None:
+            return None
+        percents = (Fraction(_WHOLE, years),) * years
+        return Shares(*self._place(index, index + 2), percents=percents)
+
     def _row(self, index: int) -> Row | None:
         """Three amounts with slashes between and nothing else."""
         sums: list[Sum] = []
@@ -507,6 +523,9 @@ class Reader:
     def _shares(self, index: int) -> Shares | None:
         """At least three numbers with one mark between, which add up to a hundred, or two that do
         and are percentages."""
+        parts = self._parts_of_a_whole(index)
+        if parts is not None:
+            return parts
         percents: list[Fraction] = []
         position, last, marked = index, index, False
         mark: str | None = None

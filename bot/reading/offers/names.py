@@ -17,7 +17,7 @@ _BEFORE = frozenset(
      ("role", "at"), ("role", "with"), ("verbal", "from"), ("oferta", "de"), ("called", ""),
      ("oferta", "en"), ("angebot", "von"), ("angebot", "bei"), ("incorporarte", "a"),
      ("startup", "called"), ("client", "is"), ("company", "is"), ("one", "is"), ("puesto", "en"),
-     ("empresa", "es"), ("unirte", "a"), ("job", "at"), ("job", "with"), ("team", "at"),
+     ("empresa", "es"), ("unirte", "a"), ("job", "at"), ("recruiter", "from"), ("recruiter", "at"), ("recruiter", "for"), ("talked", "with"), ("job", "with"), ("team", "at"),
      ("firma", "heißt"), ("stelle", "bei"), ("position", "bei"), ("for", "joining")}
 )  # fmt: skip
 _LABELS = frozenset({"company", "employer", "empresa", "firma", "compañía", "unternehmen", "org",
@@ -28,7 +28,9 @@ _OFFERS = frozenset({"offered", "offers", "gave", "countered", "proposed", "ofre
                      "pays", "is"})  # fmt: skip
 _BEHIND_IS = frozenset({"offering", "giving"})
 _BEHIND = frozenset({("is", "pleased"), ("is", "delighted"), ("is", "happy"), ("is", "excited"),
-                     ("are", "pleased"), ("would", "like"), ("makes", "you")})  # fmt: skip
+                     ("are", "pleased"), ("would", "like"), ("makes", "you"), ("me", "ofrece"),
+                     ("me", "ofreció"), ("me", "ofrecen"), ("me", "ofreceu"), ("has", "offered"),
+                     ("just", "offered"), ("came", "back"), ("sent", "me"), ("offers", "you")})  # fmt: skip
 _FIRM = frozenset(
     "global tech technology technologies software services group labs lab inc llc ltd gmbh ag sa plc "
     "pvt private limited india co kg corp corporation holdings research systems cloud gds ai robotics "
@@ -44,6 +46,7 @@ _STOP = frozenset(
     "what which how why after before when while since now then congrats congratulations great good "
     "y q ok lol edit update note benefits reply answer deadline decision ctc fixed variable".split()
 )
+_OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
 _MOST_WORDS = 4
 _SEPARATORS = frozenset({":", "-", "–", "—"})
 _JOINTS = frozenset({"&", ".", "-", "'"})
@@ -116,17 +119,33 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
                 yield company
     if known or not tokens:
         return
-    first = _name(tokens, 0, taken)
+    start = 2 if len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight else 0
+    if tokens[0].text in _OFFER_WORDS:
+        start = next((n for n, t in enumerate(tokens[:5]) if t.text in _SEPARATORS), -1) + 1
+        if start and (company := _name(tokens, start, taken)):
+            yield company
+            return
+    first = _name(tokens, start, taken)
     if first is None or first.last + 1 >= len(tokens):
         return
-    behind = tokens[first.last + 1].text
-    beyond = tokens[first.last + 2].text if first.last + 2 < len(tokens) else ""
+    after = _past_brackets(tokens, first.last + 1)
+    if after >= len(tokens):
+        return
+    behind = tokens[after].text
+    beyond = tokens[after + 1].text if after + 1 < len(tokens) else ""
     speaks = (behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)) or (behind, beyond) in _BEHIND
-    pays = any(isinstance(i, Word) and i.term in (Term.BASE, Term.TOTAL) for i in items) and any(
-        isinstance(i, Sum | Count) for i in items
-    )
-    if speaks or (behind in _SEPARATORS and pays):
+    words = {i.term for i in items if isinstance(i, Word)}
+    pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
+    listed = start == 2 and behind == ","
+    if speaks or ((behind in _SEPARATORS or listed) and pays):
         yield first
+
+
+def _past_brackets(tokens: Sequence[Token], index: int) -> int:
+    """The first token behind brackets that open at `index`."""
+    if index >= len(tokens) or tokens[index].text != "(":
+        return index
+    return next((n + 1 for n in range(index, len(tokens)) if tokens[n].text == ")"), index)
 
 
 def _owns(tokens: Sequence[Token], index: int) -> bool:

@@ -111,10 +111,16 @@ def _ends(found: list[Token], index: int, following: Token | None) -> bool:
     before = found[index - 1] if index else None
     if before is None or not found[index].tight:
         return True
+    if before.kind is Kind.NUMBER and following.kind is Kind.WORD and following.text in MONTHS:
+        return False  # "30. April"
     magnitude = before.tight and before.text in MAGNITUDES
     return before.kind is not Kind.WORD or magnitude or before.text not in _ABBREVIATED
 
 
+MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september "
+    "oct october nov november dec december januar februar märz mai juni juli oktober dezember".split()
+)
 _ABBREVIATED = frozenset(
     "rs p a m approx yr mo inc ltd co corp no dr mr ms mrs st vs e i g etc exp min max u s hr sr jr nr "
     "ca zzgl inkl bzw mies lic sra h d c z b art reg est incl excl dept ph al pvt jan feb mar apr jun "
@@ -162,6 +168,8 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
             rows.append(cells)
             whole.append(lines[position])
         position += 1
+    if cutter.pattern == "," and len({len(row) for row in rows}) > 1:
+        return None, 0
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None, 0
     return Table(tuple(rows), tuple(whole)), position - index

@@ -96,7 +96,7 @@ def settle(sheet: Sheet, hints: Hints, world: World) -> Read:
     offer = replace(
         offer,
         bonus_percent=_percent(desk),
-        bonus_amount=_yearly(Term.BONUS, desk) or _months(offer, desk),
+        bonus_amount=_bonus(offer, desk),
         relocation=_yearly(Term.RELOCATION, desk),
         total_stated=_yearly(Term.TOTAL, desk),
         sign_on=_sign_on(desk),
@@ -331,11 +331,17 @@ def _yearly(term: Term, desk: _Desk) -> Fraction | None:
     return _one(_FIELDS[term], entries, desk, factor)
 
 
+def _bonus(offer: ReadOffer, desk: _Desk) -> Fraction | None:
+    """A bonus as an amount, or as so many monthly salaries."""
+    amount = _yearly(Term.BONUS, desk)
+    return amount if amount is not None else _months(offer, desk)
+
+
 def _months(offer: ReadOffer, desk: _Desk) -> Fraction | None:
     """A bonus of so many monthly salaries; None where there is no such bonus."""
     times = [e for e in _chosen(_entries(desk, Term.BONUS)) if isinstance(e.value, Time)]
     if not times:
-        return Fraction() if any(e.value is None for e in _chosen(_entries(desk, Term.BONUS))) and not _percents(desk) else None
+        return None
     if offer.base is None or offer.pay_period is not PayPeriod.YEAR or _percents(desk):
         return None
     time = times[-1].value

@@ -6,9 +6,11 @@ A sentence is cut at what changes the subject: an employer's name, "currently", 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from fractions import Fraction
 
 from bot.core.offer import EquityKind
 from bot.guides.vocabulary import Every, Mark, Term
@@ -104,6 +106,13 @@ _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "opcion", "offre"})
 _ANOTHER = frozenset({("second", "one"), ("other", "one"), ("second", "offer"), ("other", "offer"),
                       ("third", "one"), ("la", "otra"), ("la", "segunda"), ("fun", "one")})  # fmt: skip
+_WHOLE = 100
+_ONE_YEAR = Fraction(1)
+_CLIFF = re.compile(
+    r"(?:25|33|twenty[ -]+five|a quarter) ?(?:%|percent)?[\w ]{0,40} (?:after|on|at)"
+    r" (?:a|one|1|your first|the first|12) ?(?:year|anniversary|months?)\b.{0,60}"
+    r"(?:then|1 / \d\d|monthly|quarterly|each month|each quarter|every quarter)"
+)
 _GRANT_YEARS = range(2, 7)
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _PARTING = frozenset({",", "but", "while", "whereas", "vs", "versus", "though", "pero", "aber",
@@ -234,8 +243,8 @@ class _Writer:
         if self._whose is _Whose.CURRENT:
             if company is not None and whose is None and any(isinstance(i, _FIGURES) for i in items):
                 self._whose = _Whose.OFFER
-            elif not figures and company is not None and known:
-                self._note(self._sheet(company, items, tokens), items, tokens)
+            elif not figures and (subject := self._spoken_of(company, items, tokens)) is not None:
+                self._note(subject, items, tokens)
                 return
             else:
                 self._enter(self._current, items, tokens)
@@ -243,6 +252,12 @@ class _Writer:
                     self._subject.deadline, self._current.deadline = self._current.deadline, None
                 return
         self._enter(self._sheet(company, items, tokens), items, tokens)
+
+    def _spoken_of(
+        self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]
+    ) -> Sheet | None:
+        """Whose status or deadline a sentence gives that names no figures."""
+        return self._sheet(company, items, tokens) if company is not None else self._subject
 
     def _turned_to(self, company: Company, tokens: Sequence[Token]) -> bool:
         """Whether a sentence without figures makes this employer the subject."""
@@ -340,6 +355,12 @@ class _Writer:
                 sheet.indian = sheet.indian or item.indian
                 if len(item.currencies) == 1:
                     sheet.currencies.append(item.currencies[0])
+        if _one_year_first(tokens) and (sheet.has(Term.EQUITY) or any(
+            isinstance(i, Word) and i.term in (Term.EQUITY, Term.VESTING) for i in items
+        )):
+            year = Time(0, 0, tokens[0].start, tokens[0].end, _ONE_YEAR, Unit.YEAR)
+            place = Stretch(tokens[0].start, tokens[-1].end)
+            sheet.entries.append(Entry(Term.CLIFF, year, self._when, place, passage=self._passage))
         due = deadline(items, tokens, self._lexicon)
         if due is not None and sheet.deadline is None:
             sheet.deadline = Stretch(tokens[due[0]].start, tokens[due[1]].end)
@@ -424,6 +445,16 @@ class _Writer:
             found += word and not any(isinstance(i, Sum | Count) for i in items)
         return found
 
+    def _shares_of(self, cells: Sequence[Sequence[Token]]) -> None:
+        """A row of percentages, one for each year."""
+        found = [i for cell in cells for i in Reader(cell, self._lexicon).items()]
+        percents = tuple(i.value for i in found if isinstance(i, Percent))
+        if len(percents) == len(cells) and sum(percents) == _WHOLE:
+            one, other = found[0], found[-1]
+            shares = Shares(one.first, one.last, one.start, other.end, percents)
+            entry = Entry(Term.VESTING, shares, self._when, Stretch(one.start, other.end))
+            self._nameless(found).entries.append(entry)
+
     def _annual(
         self, rows: Sequence[Sequence[Sequence[Token]]]
     ) -> Sequence[Sequence[Sequence[Token]]]:
@@ -448,6 +479,8 @@ class _Writer:
                                       for t in (*head, *cell))])  # fmt: skip
             elif Term.BASE in terms and cells:
                 self._line([*label, *cells[0]])
+            elif Term.VESTING in terms:
+                self._shares_of(cells)
         return True
 
     def _by_row(self, rows: Sequence[Sequence[Sequence[Token]]]) -> None:
@@ -572,6 +605,12 @@ def _alike(one: Sum, other: Sum) -> bool:
     return low > 0 and high <= 2 * low
 
 
+def _one_year_first(tokens: Sequence[Token]) -> bool:
+    """ "25% after one year, then 1/16 each quarter": a cliff of a year that is not called so."""
+    texts = " ".join(t.text for t in tokens)
+    return _CLIFF.search(texts) is not None
+
+
 def _numbered_offer(tokens: Sequence[Token]) -> bool:
     """ "Offer 2:", "Option B"."""
     if len(tokens) < 2 or tokens[0].text not in _OFFER_WORDS:
@@ -688,6 +727,7 @@ def _with_defaults(
                 parts.add(term)
             elif needs_base and value.years is None and pair.year is None:
                 term, needs_base = Term.BASE, False
+                parts.add(term)
         if pair.word is None and isinstance(value, Percent) and Term.BONUS not in parts:
             based = Term.BASE in parts and not any(isinstance(i, Word) and i.term is Term.NOTHING for i in items)
             if based and _BONUS_LOW <= value.value <= _BONUS_HIGH and not _each_year(value, items):
