@@ -34,12 +34,28 @@ SAID = Origin("the-person")
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """One step of a formula: the id of its words, and what fills their slots."""
+
+    says: str
+    values: Mapping[str, object]
+
+
+Formula = tuple[How, ...]
+
+
+def how(says: str, **values: object) -> Formula:
+    """A formula of one step; formulas are put together with `+`."""
+    return (How(says, values),)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number of a plan. `inputs` are the paths of the figures that went in."""
 
     path: str
     value: Money | Percent
-    formula: str
+    formula: Formula
     inputs: tuple[str, ...]
     rule: str
     origin: Origin
@@ -55,7 +71,7 @@ class Ledger:
         self,
         path: str,
         value: Value,
-        formula: str,
+        formula: Formula,
         inputs: tuple[str, ...] = (),
         *,
         rule: str,
@@ -66,7 +82,7 @@ class Ledger:
         return value
 
     def enter_percent(
-        self, path: str, value: Fraction, formula: str, inputs: tuple[str, ...], *, rule: str
+        self, path: str, value: Fraction, formula: Formula, inputs: tuple[str, ...], *, rule: str
     ) -> Percent:
         """Records a percentage and hands it back."""
         percent = Percent(value)

@@ -47,16 +47,16 @@ _WITHOUT_FIGURES = frozenset(
 )  # fmt: skip
 
 
-def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Drafts:
-    """The email, the call script and the questions of a plan."""
+def drafts(plan: Plan, names: Names, world: World) -> Drafts:
+    """The email, the call script and the questions of a plan, in the world's language."""
     questions = tuple(world.questions[question].asks for question in plan.questions)
     view = outbound(plan, names, world)
     if view is None or (plan.vetoed and view.strategy not in _WITHOUT_FIGURES):
         return Drafts(None, None, questions, ())
     name = view.strategy.value
-    email = _draft(plan, view, world, language, f"emails/{name}.txt", "letter.words")
-    call = _draft(plan, view, world, language, f"calls/{name}.txt", "call.words")
-    reply = _reply(plan, view, world, language)
+    email = _draft(plan, view, world, f"emails/{name}.txt", "letter.words")
+    call = _draft(plan, view, world, f"calls/{name}.txt", "call.words")
+    reply = _reply(plan, view, world)
     found = (*email.findings, *call.findings, *reply.findings)
     return Drafts(
         _email(email.finished) if email.finished else None,
@@ -67,22 +67,20 @@ def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Draf
     )
 
 
-def _reply(plan: Plan, view: OutboundView, world: World, language: str) -> _Draft:
+def _reply(plan: Plan, view: OutboundView, world: World) -> _Draft:
     """Words for what they answered, where they answered something the playbook knows."""
     # A reply that asks for more has no place beside a letter that declines.
     if view.reply is None or view.strategy is Strategy.DECLINE:
         return _Draft(None, ())
-    return _draft(plan, view, world, language, f"replies/{view.reply.value}.txt", "letter.words")
+    return _draft(plan, view, world, f"replies/{view.reply.value}.txt", "letter.words")
 
 
-def _draft(
-    plan: Plan, view: OutboundView, world: World, language: str, template: str, limit: str
-) -> _Draft:
+def _draft(plan: Plan, view: OutboundView, world: World, template: str, limit: str) -> _Draft:
     """Renders and guards; on a hit in an optional answer, once more without that answer."""
     words = int(world.number(limit))
     findings: list[Finding] = []
     while True:
-        finished = press(world, language).letter(template, view)
+        finished = press(world).letter(template, view)
         hits = guard(finished, sayable(plan, view, world, words), world)
         if not hits:
             return _Draft(finished, tuple(findings))
