@@ -60,10 +60,11 @@ def plan_case(text: str, name: str) -> PlannedCase:
     document_of = report(made, names, world())
     drafts = document_of.drafts
     view = private(made, document_of.findings, world())
+    subject = world().wording.phrases["email.subject"]
     return PlannedCase(
         text=press(world()).page("plans/plan.txt", v=view, drafts=drafts),
         json=document_of.model_dump_json(indent=2),
-        email=f"Subject: {drafts.email.subject}\n\n{drafts.email.body}" if drafts.email else None,
+        email=f"{subject}: {drafts.email.subject}\n\n{drafts.email.body}" if drafts.email else None,
         call=drafts.call,
         why_no_draft=_why(document_of),
         trace=explained(document_of),
@@ -106,7 +107,7 @@ def rule_lines(wanted: str | None, shape: str) -> str | None:
 def _why(document: PlanReport) -> str:
     blocking = (finding for finding in document.findings if finding.kind == "block")
     finding = next(blocking, None)
-    return finding.text if finding else "There is no such draft for this case."
+    return finding.text if finding else world().wording.phrases["email.none"]
 
 
 def guide_lines() -> Iterator[str]:

@@ -1,16 +1,16 @@
-"""How figures and lists are said in English. Imports nothing of ours."""
+"""How figures, days and lists are written. Each language says it in its `locale.yaml`; the names
+of months and the marks between digits stand there and not here. Imports nothing of ours.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
-           "September", "October", "November", "December")  # fmt: skip
+_GROUP = 3
+_MINUS = "−"
 
 
 class Stated(Protocol):
@@ -19,28 +19,71 @@ class Stated(Protocol):
     def stated(self) -> int: ...
 
 
-def money_text(value: Stated, symbol: str) -> str:
-    """An amount as it is written in English: "$248,000", "CHF 145,000", "−$5,250"."""
-    amount = value.stated()
-    sign = "−" if amount < 0 else ""
-    return f"{sign}{symbol}{abs(amount):,}"
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """How one language writes figures and days.
 
+    `group` stands between groups of three digits, in numbers of `group_from` digits or more.
+    `money`, `percent` and `day` are patterns. A currency goes by its symbol or by its ISO
+    code, as `sign` says; `signs` names those that go by another sign.
+    """
 
-def day_text(day: date) -> str:
-    """A day with its weekday, in no locale but English: "Friday 4 December 2026"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    group: str
+    group_from: int
+    decimal: str
+    money: str
+    sign: Literal["symbol", "code"]
+    signs: Mapping[str, str]
+    percent: str
+    day: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    counts: tuple[str, ...]
+    last: str
 
+    def number(self, value: int) -> str:
+        """A whole number with its groups: "248,000"."""
+        digits = str(abs(value))
+        if len(digits) >= self.group_from:
+            first = len(digits) % _GROUP
+            rest = [digits[i : i + _GROUP] for i in range(first, len(digits), _GROUP)]
+            digits = self.group.join(part for part in (digits[:first], *rest) if part)
+        return f"{_MINUS if value < 0 else ''}{digits}"
 
-def count_word(number: int) -> str:
-    """Small whole numbers in words: "four"."""
-    return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
+    def decimals(self, text: str) -> str:
+        """A number written with a point and with commas, in this language's marks."""
+        whole, point, rest = text.replace(",", "").partition(".")
+        if not whole.isdigit() or (point and not rest.isdigit()):
+            return text
+        return self.number(int(whole)) + (f"{self.decimal}{rest}" if point else "")
 
+    def money_text(self, value: Stated, symbol: str, code: str) -> str:
+        """An amount as it is written: "$248,000", "CHF 145,000", "248 000 USD"."""
+        amount = value.stated()
+        sign = self.signs.get(code, symbol if self.sign == "symbol" else code)
+        written = self.money.format(amount=self.number(abs(amount)), sign=sign)
+        return f"{_MINUS if amount < 0 else ''}{written}"
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """A list as it is spoken: "a, b and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    def percent_text(self, number: int) -> str:
+        """A whole percentage as it is written."""
+        return self.percent.format(number=self.number(number))
+
+    def day_text(self, day: date) -> str:
+        """A day with its weekday: "Friday 4 December 2026"."""
+        return self.day.format(
+            weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1],
+            year=day.year,
+        )  # fmt: skip
+
+    def count_word(self, number: int) -> str:
+        """Small whole numbers in words: "four"."""
+        return self.counts[number] if 0 <= number < len(self.counts) else str(number)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """A list as it is spoken: "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.last} {items[-1]}"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -33,6 +33,9 @@ class Diary:
         said.append(text)
         return json.dumps(said), (Keep(f"{len(said)}: {text}"),)
 
+    def apology(self, saved: str | None, error_id: str) -> str:
+        return f"Something went wrong (error {error_id})."
+
 
 class Plain:
     """A channel whose updates are `person text`."""

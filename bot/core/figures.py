@@ -34,12 +34,28 @@ SAID = Origin("the-person")
 Value = TypeVar("Value", bound=Money | Percent)
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """One step of a formula: the id of its words, and what fills their slots."""
+
+    says: str
+    values: Mapping[str, object]
+
+
+Formula = tuple[How, ...]
+
+
+def how(says: str, **values: object) -> Formula:
+    """A formula of one step; formulas are put together with `+`."""
+    return (How(says, values),)
+
+
 class Figure(NamedTuple):  # a plan makes hundreds, and a tuple is made fastest
     """One number of a plan. `inputs` are the paths of the figures that went in."""
 
     path: str
     value: Money | Percent
-    formula: str
+    formula: Formula
     inputs: tuple[str, ...]
     rule: str
     origin: Origin
@@ -55,7 +71,7 @@ class Ledger:
         self,
         path: str,
         value: Value,
-        formula: str,
+        formula: Formula,
         inputs: tuple[str, ...] = (),
         *,
         rule: str,
@@ -68,7 +84,7 @@ class Ledger:
         return value
 
     def enter_percent(
-        self, path: str, value: Fraction, formula: str, inputs: tuple[str, ...], *, rule: str
+        self, path: str, value: Fraction, formula: Formula, inputs: tuple[str, ...], *, rule: str
     ) -> Percent:
         """Records a percentage and hands it back."""
         return self.enter(path, Percent(value), formula, inputs, rule=rule)

@@ -7,11 +7,13 @@ up in it; nothing in it computes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from bot.core.rates import Rates
+from bot.guides.overlay import KINDS, spoken
 from bot.guides.schema import (
     Company,
     Currency,
@@ -27,11 +29,15 @@ from bot.guides.schema import (
 )
 from bot.guides.vocabulary import Vocabulary
 from bot.guides.wording import Wording
+from bot.words import Locale
 
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """All data and all words. The words of one language stand under its code."""
+    """All data and all words. The words of one language stand under its code.
+
+    `language` is the one its texts are in; `in_language` gives the same world in another.
+    """
 
     sources: Mapping[str, Source]
     numbers: Mapping[str, Number]
@@ -46,6 +52,37 @@ class World:
     guides: Mapping[str, Guide]
     words: Mapping[str, Wording]
     vocabulary: Vocabulary
+    language: str = "en"
+    _tongues: dict[str, World] = field(default_factory=dict, repr=False)
+
+    def in_language(self, language: str) -> World:
+        """The world with every text in a language; always the same object for it."""
+        if language == self.language:
+            return self
+        if not self._tongues:
+            self._tongues[self.language] = self
+        if language not in self._tongues:
+            original = next(iter(self._tongues.values()))
+            data = self.words[language].data
+            said: dict[str, Any] = {
+                kind: spoken(getattr(original, kind), getattr(data, kind)) for kind in KINDS
+            }
+            self._tongues[language] = replace(original, language=language, **said)
+        return self._tongues[language]
+
+    @property
+    def wording(self) -> Wording:
+        """The words of its language."""
+        return self.words[self.language]
+
+    @property
+    def locale(self) -> Locale:
+        """How its language writes figures and days."""
+        return self.wording.locale
+
+    def term(self, name: str) -> str:
+        """A small word of its language, by name."""
+        return self.wording.terms[name]
 
     def number(self, name: str) -> Fraction:
         """A threshold of the playbook."""

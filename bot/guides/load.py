@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.core.rates import Rates
 from bot.guides.library import World
 from bot.guides.lint import dangling
+from bot.guides.overlay import KINDS, Overlay, heard, strange
 from bot.guides.rates import read_rates
 from bot.guides.schema import (
     Company,
@@ -24,7 +26,16 @@ from bot.guides.schema import (
     Sources,
 )
 from bot.guides.vocabulary import Employers, PhraseBook, Places, Vocabulary
-from bot.guides.wording import FactFile, FindingFile, PhraseFile, QuestionFile, Wording
+from bot.guides.wording import (
+    FactFile,
+    FindingFile,
+    FormulaFile,
+    LocaleFile,
+    PhraseFile,
+    QuestionFile,
+    TermFile,
+    Wording,
+)
 from bot.guides.yaml_files import BadData, Document, read
 
 Item = TypeVar("Item")
@@ -72,6 +83,27 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
     for document in documents:
         for path, message in dangling(document.value, world):
             raise document.error(path, message)
+    for language in world.words.values():
+        _check_overlay(templates / language.language, world)
+    return _listening(world)
+
+
+def _check_overlay(folder: Path, world: World) -> None:
+    if not (folder / "data.yaml").is_file():
+        return
+    document, overlay = read(folder / "data.yaml", Overlay, folder.parent)
+    for kind in KINDS:
+        for path, message in strange(getattr(world, kind), getattr(overlay, kind)):
+            raise document.error((kind, *path), message)
+
+
+def _listening(world: World) -> World:
+    """The world with what people may type in any of its languages."""
+    for language in world.words.values():
+        found: dict[str, Any] = {
+            kind: heard(getattr(world, kind), getattr(language.data, kind)) for kind in KINDS
+        }
+        world = replace(world, **found)
     return world
 
 
@@ -133,8 +165,18 @@ def _words(folder: Path) -> Wording:
         findings=read(folder / "findings.yaml", FindingFile, root)[1].findings,
         phrases=read(folder / "phrases.yaml", PhraseFile, root)[1].phrases,
         facts=read(folder / "facts.yaml", FactFile, root)[1].facts,
+        terms=read(folder / "terms.yaml", TermFile, root)[1].terms,
+        formulas=read(folder / "formulas.yaml", FormulaFile, root)[1].formulas,
+        locale=read(folder / "locale.yaml", LocaleFile, root)[1].locale,
+        data=_overlay(folder),
         templates=templates,
     )
+
+
+def _overlay(folder: Path) -> Overlay:
+    """What the language says of the data; the language that data is written in says nothing."""
+    path = folder / "data.yaml"
+    return read(path, Overlay, folder.parent)[1] if path.is_file() else Overlay()
 
 
 def _by(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, Item]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.guides.overlay import Overlay
 from bot.guides.schema import Strict, Text
+from bot.words import Locale
 
 
 class QuestionWords(Strict):
@@ -47,12 +49,28 @@ class PhraseFile(Strict):
     phrases: Mapping[str, Text]
 
 
+class TermFile(Strict):
+    terms: Mapping[str, Text]
+
+
+class FormulaFile(Strict):
+    formulas: Mapping[str, Text]
+
+
+class LocaleFile(Strict):
+    locale: Locale
+
+
 class Wording(Strict):
-    """All words of one language."""
+    """All words of one language, and how it writes figures and days."""
 
     language: Text
     questions: Mapping[str, QuestionWords]
     findings: Mapping[str, FindingWords]
     phrases: Mapping[str, Text]
     facts: Mapping[str, FactWords]
+    terms: Mapping[str, Text]
+    formulas: Mapping[str, Text]
+    locale: Locale
+    data: Overlay
     templates: Mapping[str, str]

@@ -33,8 +33,6 @@ from bot.reading.case import (
 from bot.reading.levels import NoSuchLevel, WhoseLevel, read_level
 from bot.reading.pay import grant_years, in_process, read_offer
 
-_PRESENT = "your present job"
-
 
 class BadCase(ValueError):
     """A case that cannot be used: which field, and one sentence that says what to do."""
@@ -116,7 +114,9 @@ class _Desk:
         if job.equity is None and job.equity_units is None and job.unvested is not None:
             said["equity"] = job.unvested
         stay = OfferCase.model_construct(**said)
-        offer = self.offer(stay, job.company or _PRESENT, "current_job")
+        offer = self.offer(
+            stay, job.company or self.world.wording.phrases["job.present"], "current_job"
+        )
         unvested, bonus = (_once(part, offer.currency) for part in (job.unvested, job.coming_bonus))
         return CurrentJob(offer, unvested, bonus, job.bonus_date)
 

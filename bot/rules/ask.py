@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.core.band import PayBand
 from bot.core.facts import BaseChoice, Facts, Wish
-from bot.core.figures import SAID, Ledger
+from bot.core.figures import SAID, How, Ledger, how
 from bot.core.money import Whole, Yearly
 from bot.core.offer import Package
 from bot.guides.library import World
@@ -34,13 +34,13 @@ class Ask:
 
 
 class Step(StrEnum):
-    """What can change a part of the ask, in the words of its formula."""
+    """What can change a part of the ask; the value is the id of its words in a formula."""
 
-    WALK_AWAY = "raised to your walk-away"
-    RIVAL = "raised past the written rival"
-    OFFER = "kept where the offer is higher"
-    POSTED = "base held at the posted top"
-    CAPPED = "held under the caps"
+    WALK_AWAY = "ask.walk-away"
+    RIVAL = "ask.rival"
+    OFFER = "ask.offer"
+    POSTED = "ask.posted"
+    CAPPED = "ask.capped"
 
 
 _READS: Mapping[Step, tuple[str, ...]] = {
@@ -156,7 +156,9 @@ def _base_at_posted(package: Package, offered: Package, walk_away: Wish, top: Ye
 def _enter_offer(ledger: Ledger, offered: Package) -> None:
     for part in ("base", "equity"):
         value = getattr(offered, part)
-        ledger.enter(f"ask.{part}", value, "the offer as it stands", (f"offer.{part}",), rule="ask")
+        ledger.enter(
+            f"ask.{part}", value, how("offer-as-it-stands"), (f"offer.{part}",), rule="ask"
+        )
     _enter_total(ledger, offered)
 
 
@@ -174,14 +176,14 @@ def _enter(ledger: Ledger, ground: Ground, stages: Stages) -> None:
         ]
         reads = (_target_name(ground), "offer", *(name for step in steps for name in _READS[step]))
         inputs = tuple(path for name in reads for path in ledger.under(name, part))
-        formula = "; ".join(("larger of target and offer", *steps))
+        formula = (*how("ask.larger"), *(How(step.value, {}) for step in steps))
         ledger.enter(f"ask.{part}", value, formula, inputs, rule="ask")
     _enter_total(ledger, packages[-1])
 
 
 def _enter_total(ledger: Ledger, package: Package) -> None:
     if package.total is not None:
-        formula = f"base + equity ÷ {package.years}"
+        formula = how("total", years=package.years)
         inputs = ("ask.base", "ask.equity")
         ledger.enter("ask.total", package.total, formula, inputs, rule="total")
 
@@ -202,15 +204,15 @@ def floor(facts: Facts, ground: Ground, ledger: Ledger) -> Package:
     for part in ("base", "equity"):
         own, value = getattr(said, part), getattr(package, part)
         if own is not None:
-            ledger.enter(f"walk_away.{part}", own, "as you said", rule="walk-away", origin=SAID)
+            ledger.enter(f"walk_away.{part}", own, how("said"), rule="walk-away", origin=SAID)
         if value is not None:
             source = f"walk_away.{part}" if own is not None else f"{ground_name(ground)}.{part}"
-            ledger.enter(f"floor.{part}", value, "the same", (source,), rule="floor")
+            ledger.enter(f"floor.{part}", value, how("same"), (source,), rule="floor")
     if package.total is not None:
         ledger.enter(
             "floor.total",
             package.total,
-            f"base + equity ÷ {package.years}",
+            how("total", years=package.years),
             ("floor.base", "floor.equity"),
             rule="total",
         )

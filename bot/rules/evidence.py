@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.core.band import Range
 from bot.core.facts import Facts
-from bot.core.figures import SAID, Ledger, Origin
+from bot.core.figures import SAID, Ledger, Origin, how
 from bot.core.money import Yearly
 from bot.guides.library import World, provenance
 from bot.guides.schema import Company, Guide, Posted
@@ -50,7 +50,7 @@ def evidence(facts: Facts, ground: Ground, world: World, ledger: Ledger) -> tupl
     known = tuple(one for one in found if one.base.high.currency == currency)
     for number, one in enumerate(known, start=1):
         for end in ("low", "high"):
-            ledger.enter(f"evidence.{number}.{end}", getattr(one.base, end), one.title,
+            ledger.enter(f"evidence.{number}.{end}", getattr(one.base, end), how("title", title=one.title),
                          rule="evidence", origin=one.origin)  # fmt: skip
     return known
 

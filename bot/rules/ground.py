@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from bot.core.band import PayBand, Range
 from bot.core.facts import Facts
-from bot.core.figures import Ledger, Origin
+from bot.core.figures import Formula, Ledger, Origin, how
 from bot.core.money import Whole, Yearly
 from bot.core.offer import Offer, Package
 from bot.guides.library import World, provenance
@@ -131,14 +131,14 @@ def _enter_band(band: PayBand, ledger: Ledger, origin: Origin, rule: str) -> Non
     total = band.total
     for end in ("low", "high"):
         base = getattr(band.base, end)
-        ledger.enter(f"band.base.{end}", base, "as listed", rule=rule, origin=origin)
+        ledger.enter(f"band.base.{end}", base, how("listed"), rule=rule, origin=origin)
         if band.equity and total:
             equity = getattr(band.equity, end)
-            ledger.enter(f"band.equity.{end}", equity, "as listed", rule=rule, origin=origin)
+            ledger.enter(f"band.equity.{end}", equity, how("listed"), rule=rule, origin=origin)
             ledger.enter(
                 f"band.total.{end}",
                 getattr(total, end),
-                f"base + equity ÷ {band.years}",
+                how("total", years=band.years),
                 (f"band.base.{end}", f"band.equity.{end}"),
                 rule="total",
             )
@@ -169,12 +169,13 @@ def _at_shares(
     world: World,
     ledger: Ledger,
     origin: Origin,
+    besides: Formula = (),
 ) -> Package:
     step = int(world.number("position.rounding"))
     base = ledger.enter(
         f"{path}.base",
         band.base.at(base_share).rounded(step),
-        f"low + {base_share} × (high − low), to the nearest {step}",
+        how("position", share=base_share, step=step) + besides,
         ("band.base.low", "band.base.high"),
         rule="guide.position",
         origin=origin,
@@ -184,7 +185,7 @@ def _at_shares(
     equity = ledger.enter(
         f"{path}.equity",
         band.equity.at(equity_share).rounded(step),
-        f"low + {equity_share} × (high − low), to the nearest {step}",
+        how("position", share=equity_share, step=step) + besides,
         ("band.equity.low", "band.equity.high"),
         rule="guide.position",
         origin=origin,
@@ -242,9 +243,9 @@ def _own_target(facts: Facts, years: Fraction, ledger: Ledger) -> Package:
     origin = Origin("the-person")
     base, equity = facts.target.base, facts.target.equity
     if base is not None:
-        ledger.enter("target.base", base, "as you said", rule="own.target", origin=origin)
+        ledger.enter("target.base", base, how("said"), rule="own.target", origin=origin)
     if equity is not None:
-        ledger.enter("target.equity", equity, "as you said", rule="own.target", origin=origin)
+        ledger.enter("target.equity", equity, how("said"), rule="own.target", origin=origin)
     return Package(
         base if base is not None else offered.base,
         equity if equity is not None else offered.equity,
@@ -261,10 +262,13 @@ def _own_band_ground(
     assert reference.equity  # noqa: S101  (a guide's band lists both)
     packages = []
     for name, package in (("target", guide.target), ("floor", guide.floor)):
-        origin = Origin("our-reading", None, "reading", "The guide's position, in your own band.")
+        origin = Origin("our-reading", None, "reading")
         base = reference.base.share(Yearly.of(package.base, guide.currency))
         equity = reference.equity.share(Whole.of(package.equity, guide.currency))
-        packages.append(_at_shares(f"own.{name}", base, equity, band, world, ledger, origin))
+        carried = how("in-your-band")
+        packages.append(
+            _at_shares(f"own.{name}", base, equity, band, world, ledger, origin, carried)
+        )
     target, floor = packages
     if target.equity is None:
         target = Package(target.base, facts.offer.package(band.years).equity, band.years)

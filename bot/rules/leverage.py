@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bot.core.facts import Facts
-from bot.core.figures import SAID, Ledger
+from bot.core.figures import SAID, Ledger, how
 from bot.core.money import Yearly
 from bot.core.offer import Offer, Package, Status
 from bot.core.valuation import COMPARED, counted_bonus
@@ -132,12 +132,12 @@ def _enter(rivals: Rivals, ledger: Ledger) -> None:
         path = f"rival.{index}"
         for part in ("base", "equity"):
             value = getattr(rival.package, part)
-            formula = f"{rival.offer.company}, {rival.offer.status.value.replace('_', ' ')}"
+            formula = how(f"rival.{rival.offer.status.value}", company=rival.offer.company)
             ledger.enter(f"{path}.{part}", value, formula, rule="rivals", origin=SAID)
         ledger.enter(
             f"{path}.total",
             rival.total,
-            f"base + equity ÷ {rival.package.years}",
+            how("total", years=rival.package.years),
             (f"{path}.base", f"{path}.equity"),
             rule="total",
         )
@@ -145,7 +145,7 @@ def _enter(rivals: Rivals, ledger: Ledger) -> None:
         ledger.enter(
             "rival.best",
             rivals.best_total,
-            "best total of the comparable written rivals",
+            how("best-rival"),
             ("rival.1.total",),
             rule="rivals",
         )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.core.band import PayBand
 from bot.core.facts import Facts
-from bot.core.figures import SAID, Figure, Ledger, Origin
+from bot.core.figures import SAID, Figure, Ledger, Origin, how
 from bot.core.money import Yearly
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
@@ -197,7 +197,7 @@ class _Asking:
             value = getattr(held, part)
             if value is not None:
                 inputs = (f"ask.{part}", *self._under("cap", rules, part))
-                self.ledger.enter(f"safer_ask.{part}", value, "the ask under the lowest caps",
+                self.ledger.enter(f"safer_ask.{part}", value, how("under-caps"),
                                   inputs, rule="safer-ask")  # fmt: skip
         return SaferAsk(held, rules)
 
@@ -208,14 +208,14 @@ class _Asking:
                 if value is not None:
                     path = f"proposal.{finding.rule}.{part}"
                     inputs = self.ledger.under("offer", part)
-                    self.ledger.enter(path, value, "the offer and the rule's share of it", inputs,
+                    self.ledger.enter(path, value, how("rule-share"), inputs,
                                       rule=finding.rule, origin=Origin(finding.source))  # fmt: skip
         for part in ("base", "equity"):
             value = getattr(target, part)
             if value is not None:
                 rules = (finding.rule for finding in proposals.findings)
                 inputs = (*self.ledger.under("offer", part), *self._under("proposal", rules, part))
-                formula = "the highest of the proposals"
+                formula = how("highest-proposal")
                 self.ledger.enter(f"proposal.{part}", value, formula, inputs, rule="highest")
 
     def _under(self, name: str, rules: Iterable[str], part: str) -> tuple[str, ...]:
@@ -227,7 +227,7 @@ class _Asking:
             value = getattr(cap, part)
             if value is not None:
                 self.ledger.enter(
-                    f"cap.{finding.rule}.{part}", value, "the most this rule stands behind",
+                    f"cap.{finding.rule}.{part}", value, how("rule-most"),
                     self.ledger.under("offer", part), rule=finding.rule,
                     origin=Origin(finding.source),
                 )  # fmt: skip
@@ -256,18 +256,18 @@ def _offered(facts: Facts, world: World, ledger: Ledger) -> Package:
     offer, years = facts.offer, world.number("compare.years")
     package = offer.package(years)
     if package.base is not None:
-        ledger.enter("offer.base", package.base, "as you said", rule="offer", origin=SAID)
+        ledger.enter("offer.base", package.base, how("said"), rule="offer", origin=SAID)
     if offer.grant is not None and package.equity is not None:
         if offer.grant.years == years:
-            ledger.enter("offer.equity", package.equity, "as you said", rule="offer", origin=SAID)
+            ledger.enter("offer.equity", package.equity, how("said"), rule="offer", origin=SAID)
         else:
-            said = "as you said, over " + str(offer.grant.years) + " years"
+            said = how("said-over", years=offer.grant.years)
             ledger.enter("offer.grant", offer.grant.whole, said, rule="offer", origin=SAID)
-            formula = f"grant × {years} ÷ {offer.grant.years}"
+            formula = how("grant-pace", years=years, grant_years=offer.grant.years)
             ledger.enter("offer.equity", package.equity, formula, ("offer.grant",), rule="grant")
     if package.total is not None:
         inputs = ("offer.base", "offer.equity")
-        formula = f"base + equity ÷ {years}"
+        formula = how("total", years=years)
         ledger.enter("offer.total", package.total, formula, inputs, rule="total")
     return package
 
@@ -283,7 +283,7 @@ def _posted(facts: Facts, world: World, ledger: Ledger) -> Posted | None:
     ledger.enter(
         "posted.base.high",
         Yearly.of(top.base.high, guide.currency),
-        f"highest base in the employer's own adverts: {top.title}, {top.address}",
+        how("posted-top", title=top.title, address=top.address),
         rule="base-above-posted",
         origin=Origin(known.source or "", known.as_of, confidence),
     )
@@ -302,7 +302,7 @@ def _positions(band: PayBand | None, offered: Package, ledger: Ledger) -> None:
             ledger.enter_percent(
                 f"position.{part}",
                 ends.share(amount) * 100,
-                "(offer − low) ÷ (high − low)",
+                how("place"),
                 inputs,
                 rule="position",
             )
@@ -315,7 +315,7 @@ def _gaps(offered: Package, asked: Ask | None, ledger: Ledger) -> None:
         wanted, has = getattr(asked.package, part), getattr(offered, part)
         if wanted is not None and has is not None:
             inputs = (f"ask.{part}", f"offer.{part}")
-            ledger.enter(f"gap.{part}", wanted - has, "ask − offer", inputs, rule="gap")
+            ledger.enter(f"gap.{part}", wanted - has, how("gap"), inputs, rule="gap")
 
 
 def _worth_of_ask(state: State, asked: Ask | None, ledger: Ledger) -> None:
@@ -324,7 +324,7 @@ def _worth_of_ask(state: State, asked: Ask | None, ledger: Ledger) -> None:
         return
     worth = yearly_worth(asked.package, state.comparison.own, state.facts.haircut)
     if worth is not None:
-        formula = "base + bonus + sign-on ÷ 4 + equity at your haircut ÷ 4"
+        formula = how("worth")
         ledger.enter("ask.worth", worth, formula, ("ask.base", "ask.equity"), rule="packages")
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bot.core.facts import Facts
-from bot.core.figures import SAID, Ledger, Origin
+from bot.core.figures import SAID, Formula, Ledger, Origin, how
 from bot.core.money import Money
 from bot.core.offer import BonusKind, EquityKind
 from bot.core.valuation import COMPARED, MONTHS, Valuation
 from bot.rules.compare import Comparison, Side, coming_apart
 from bot.rules.packages import Bundle
-
-_PAPER = "paper: the amount as said, or units × price"
-_OPTIONS = "paper: max(0, price − strike) × units"
 
 
 def enter_comparison(comparison: Comparison, facts: Facts, ledger: Ledger) -> None:
@@ -21,7 +18,7 @@ def enter_comparison(comparison: Comparison, facts: Facts, ledger: Ledger) -> No
     if comparison.stay is not None:
         coming = coming_apart(facts.current) if facts.current else None
         if coming is not None:
-            ledger.enter("current_job.coming_bonus", coming, "as said", rule="offer", origin=SAID)
+            ledger.enter("current_job.coming_bonus", coming, how("as-said"), rule="offer", origin=SAID)
         _enter_side("current_job", comparison.stay, facts, ledger)
 
 
@@ -32,11 +29,11 @@ def enter_packages(bundles: tuple[Bundle, ...], ledger: Ledger) -> None:
         for part in ("base", "equity", "sign_on"):
             value = getattr(bundle, part)
             inputs = tuple(p for p in (f"ask.{part}",) if p in ledger)
-            ledger.enter(f"{path}.{part}", value, "the ask, moved in whole steps", inputs,
+            ledger.enter(f"{path}.{part}", value, how("ask-moved"), inputs,
                          rule="equal-packages")  # fmt: skip
         ledger.enter(
             f"{path}.worth", bundle.worth,
-            "base + equity at your haircut ÷ 4 + sign-on ÷ 4",
+            how("package-worth"),
             tuple(f"{path}.{part}" for part in ("base", "equity", "sign_on")),
             rule="equal-packages",
         )  # fmt: skip
@@ -59,31 +56,34 @@ def _enter_terms(path: str, value: Valuation, ledger: Ledger) -> None:
     offer, bonus = value.offer, value.bonus
     if offer.base is not None:
         wage = offer.wage
-        formula = f"as said, by the {wage.period.value} × {wage.count}" if wage else "as said"
+        formula = how(f"by-the.{wage.period.value}", count=wage.count) if wage else how("as-said")
         ledger.enter(f"{path}.base", offer.base, formula, rule="offer", origin=SAID)
     if bonus is not None:
-        kind = offer.bonus_kind.value.replace("_", " ") if offer.bonus_kind else "taken as target"
+        kind = offer.bonus_kind.value if offer.bonus_kind else "unsaid"
         inputs = (f"{path}.base",) if offer.bonus is None and offer.base is not None else ()
-        share = f"{offer.bonus_percent} % of base, " if offer.bonus is None else ""
-        ledger.enter(f"{path}.bonus", bonus, f"{share}{kind}", inputs, rule="bonus-not-certain")
+        said = how(f"bonus.{kind}")
+        if offer.bonus is None:
+            said = how(f"bonus-share.{kind}", percent=offer.bonus_percent)
+        ledger.enter(f"{path}.bonus", bonus, said, inputs, rule="bonus-not-certain")
 
 
 def _enter_worth(path: str, value: Valuation, facts: Facts, ledger: Ledger) -> None:
     offer, worth = value.offer, value.worth
     assert worth.paper is not None and worth.zero is not None  # noqa: S101  (asked before)
     options = offer.equity is not None and offer.equity.kind is EquityKind.OPTIONS
-    origin, formula = SAID, _OPTIONS if options else _PAPER
+    origin, formula = SAID, how("paper.options" if options else "paper")
     if offer.exchange is not None:
         rate = offer.exchange
-        formula += f"; {rate.one} to {rate.other} at {rate.rate.limit_denominator(10**9)}"
+        shown = rate.rate.limit_denominator(10**9)
+        formula += how("converted-at", one=rate.one, other=rate.other, rate=shown)
         origin = Origin(rate.source, rate.as_of)
     ledger.enter(f"{path}.equity_worth.paper", worth.paper, formula, rule="units-priced",
                  origin=origin)  # fmt: skip
     if worth.haircut is not None:
-        cut = "price × (1 − haircut) before any strike" if facts.haircut else "no haircut given"
+        cut = how("haircut" if facts.haircut else "haircut.none")
         ledger.enter(f"{path}.equity_worth.haircut", worth.haircut, cut,
                      (f"{path}.equity_worth.paper",), rule="three-columns")  # fmt: skip
-    ledger.enter(f"{path}.equity_worth.zero", worth.zero, "if it comes to nothing",
+    ledger.enter(f"{path}.equity_worth.zero", worth.zero, how("zero"),
                  rule="three-columns")  # fmt: skip
 
 
@@ -96,35 +96,35 @@ def _enter_year(path: str, value: Valuation, number: int, ledger: Ledger) -> Non
     if year.bonus is not None:
         inputs.append(f"{path}.bonus")
     if year.sign_on is not None and year.sign_on.amount:
-        ledger.enter(f"{name}.sign_on", year.sign_on, "as said", rule="offer", origin=SAID)
+        ledger.enter(f"{name}.sign_on", year.sign_on, how("as-said"), rule="offer", origin=SAID)
         inputs.append(f"{name}.sign_on")
     if year.equity is not None:
         shares = offer.equity.vesting if offer.equity else ()
         share = shares[number - 1] * 100 if number <= len(shares) else 0
-        formula = f"{share} % of the grant vests in this year"
+        formula = how("vests", share=share)
         ledger.enter(f"{name}.equity", year.equity, formula,
                      (f"{path}.equity_worth.paper",), rule="vesting")  # fmt: skip
         inputs.append(f"{name}.equity")
     if year.total is not None:
-        ledger.enter(f"{name}.total", year.total, " + ".join(p.split(".")[-1] for p in inputs),
-                     tuple(inputs), rule="year")  # fmt: skip
+        parts = tuple(path.split(".")[-1] for path in inputs)
+        ledger.enter(f"{name}.total", year.total, how("sum", parts=parts), tuple(inputs),
+                     rule="year")  # fmt: skip
 
 
 def _enter_sums(path: str, value: Valuation, ledger: Ledger) -> None:
-    def enter(name: str, amount: Money | None, formula: str, inputs: tuple[str, ...]) -> None:
+    def enter(name: str, amount: Money | None, formula: Formula, inputs: tuple[str, ...]) -> None:
         if amount is not None:
             ledger.enter(f"{path}.{name}", amount, formula, inputs, rule="four-ways")
 
-    enter("first_year", value.first_year, "the first year", (f"{path}.years.1.total",))
+    enter("first_year", value.first_year, how("first-year"), (f"{path}.years.1.total",))
     years = tuple(f"{path}.years.{year}.total" for year in range(1, 5))
-    enter("average", value.average, "the first four years ÷ 4", years)
+    enter("average", value.average, how("average"), years)
     sure = ("base", "bonus") if value.offer.bonus_kind is BonusKind.GUARANTEED else ("base",)
-    enter("guaranteed_cash", value.guaranteed_cash, "base, and a bonus only if guaranteed",
+    enter("guaranteed_cash", value.guaranteed_cash, how("certain-cash"),
           _known(path, sure, ledger))  # fmt: skip
     for months, amount in value.leaving.items():
         begun = _paid(path, value, -(-months // MONTHS), ledger)
-        enter(f"leaving.{months}", amount,
-              "base by the month, a bonus by full years, sign-on kept, and equity vested",
+        enter(f"leaving.{months}", amount, how("leaving", months=months),
               (*_known(path, ("base", "bonus", "equity_worth.paper"), ledger), *begun))  # fmt: skip
 
 
@@ -142,11 +142,10 @@ def _enter_compared(path: str, side: Side, ledger: Ledger) -> None:
     assert side.yearly is not None  # noqa: S101  (asked before)
     rate = side.exchange
     coming = f"{path}.coming_bonus" in ledger
-    bonus = "the bonus that is coming ÷ 4" if coming else "bonus"
-    formula = f"base + {bonus} + sign-on ÷ 4 + equity at your haircut ÷ 4"
+    formula = how("worth-coming") if coming else how("worth")
     origin = Origin(rate.source, rate.as_of) if rate else Origin("arithmetic")
     if rate:
-        formula += f", {rate.one} to {rate.other}"
+        formula += how("converted", one=rate.one, other=rate.other)
     parts = ("base", "equity_worth.haircut", "bonus", "coming_bonus")
     inputs = (*_known(path, parts, ledger), *_paid(path, side.value, COMPARED, ledger))
     ledger.enter(f"{path}.compared", side.yearly, formula, inputs, rule="compare", origin=origin)

@@ -47,8 +47,8 @@ _WITHOUT_FIGURES = frozenset(
 )  # fmt: skip
 
 
-def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Drafts:
-    """The email, the call script and the questions of a plan."""
+def drafts(plan: Plan, names: Names, world: World) -> Drafts:
+    """The email, the call script and the questions of a plan, in the world's language."""
     questions = tuple(world.questions[question].asks for question in plan.questions)
     view = outbound(plan, names, world)
     if view is None or (plan.vetoed and view.strategy not in _WITHOUT_FIGURES):
@@ -56,7 +56,7 @@ def drafts(plan: Plan, names: Names, world: World, language: str = "en") -> Draf
     name = view.strategy.value
     letter = sayable(plan, view, world, int(world.number("letter.words")))
     spoken = replace(letter, words=int(world.number("call.words")))
-    printer = press(world, language)
+    printer = press(world)
     email = _draft(view, letter, world, printer, f"emails/{name}.txt")
     call = _draft(view, spoken, world, printer, f"calls/{name}.txt")
     reply = _reply(view, letter, world, printer)

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from bot.core.band import Place, percent, place
 from bot.core.figures import Percent
-from bot.core.money import Money
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
 from bot.guides.schema import Claim, Company, Guide
@@ -16,14 +15,16 @@ from bot.rules.evidence import Evidence
 from bot.rules.ground import Kind
 from bot.rules.packages import Bundle
 from bot.rules.plan import Plan
+from bot.scripts.render import press, say
 from bot.scripts.report import FindingReport
-from bot.words import money_text
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of figures; an empty cell is unknown or not listed."""
+    """One line of the table of figures; an empty cell is unknown or not listed. `kind` is
+    what it is: low, high, offer, rival, ask or floor."""
 
+    kind: str
     label: str
     base: str
     equity: str
@@ -64,6 +65,7 @@ class Compared:
     shares can be sold, or "private"."""
 
     company: str
+    staying: bool
     status: str
     first: str
     average: str
@@ -138,7 +140,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         level=plan.facts.level_said if plan.facts.rung else None,
         kind=plan.ground.kind.value,
         rows=_rows(plan, world),
-        standing=_standing(plan),
+        standing=_standing(plan, world),
         total_known=plan.offered.total is not None,
         bonus=_bonus(plan, world),
         gap=_gap(plan, "total", world),
@@ -146,7 +148,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         gap_equity=_gap(plan, "equity", world),
         confirm=bool(plan.ask and plan.ask.confirm),
         strategy=plan.strategy.value if plan.strategy else None,
-        source=source or "your own figures",
+        source=source or world.wording.phrases["row.own-figures"],
         findings=findings,
         to_know=tuple(f for f in findings if f.stage not in (*_TO_DO, *_TONE)),
         to_do=tuple(f for f in findings if f.stage in _TO_DO),
@@ -163,35 +165,32 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
     )
 
 
-def say(amount: Money | None, world: World, unknown: str = "–") -> str:
-    """An amount as it is written, or a dash."""
-    if amount is None:
-        return unknown
-    return money_text(amount, world.currencies[amount.currency].symbol)
-
-
 def _rows(plan: Plan, world: World) -> tuple[Row, ...]:
     rows: list[Row] = []
     if plan.band:
         equity, total = plan.band.equity, plan.band.total
-        for label, end in (("Band low", "low"), ("Band high", "high")):
+        for end in ("low", "high"):
             cells = (plan.band.base, equity, total)
             base, grant, sum_ = (say(getattr(c, end), world) if c else "–" for c in cells)
-            rows.append(Row(label, base, grant, sum_))
-    rows.append(_row("Offer", plan.offered, world))
-    rows += [_row(r.offer.company, r.package, world) for r in plan.rivals.written]
-    rows += [_row(f"{r.offer.company}*", r.package, world) for r in plan.rivals.verbal]
+            rows.append(Row(end, world.wording.phrases[f"row.{end}"], base, grant, sum_))
+    rows.append(_ours("offer", plan.offered, world))
+    rows += [_row("rival", r.offer.company, r.package, world) for r in plan.rivals.written]
+    rows += [_row("rival", f"{r.offer.company}*", r.package, world) for r in plan.rivals.verbal]
     if plan.ask:
-        rows.append(_row("Ask", plan.ask.package, world))
+        rows.append(_ours("ask", plan.ask.package, world))
     if plan.floor.base is not None or plan.floor.equity is not None:
-        rows.append(_row("Floor", plan.floor, world))
+        rows.append(_ours("floor", plan.floor, world))
     return tuple(rows)
 
 
-def _row(label: str, package: Package, world: World) -> Row:
-    return Row(
-        label, say(package.base, world), say(package.equity, world), say(package.total, world)
-    )
+def _ours(kind: str, package: Package, world: World) -> Row:
+    """A row that goes by what it is."""
+    return _row(kind, world.wording.phrases[f"row.{kind}"], package, world)
+
+
+def _row(kind: str, label: str, package: Package, world: World) -> Row:
+    base, equity, total = (say(p, world) for p in (package.base, package.equity, package.total))
+    return Row(kind, label, base, equity, total)
 
 
 def _bundle(bundle: Bundle, world: World) -> Cells:
@@ -222,7 +221,8 @@ def _side(side: Side, world: World) -> Compared:
     after = value.leaving
     return Compared(
         company=side.offer.company,
-        status="staying" if side.staying else side.offer.status.value.replace("_", " "),
+        staying=side.staying,
+        status=world.term("staying" if side.staying else side.offer.status.value),
         first=say(value.first_year, world),
         average=say(value.average, world),
         cash=say(value.guaranteed_cash, world),
@@ -253,7 +253,8 @@ def _ranked(plan: Plan, world: World) -> tuple[tuple[str, str], ...]:
 
 
 def _backed(one: Evidence, world: World) -> Backed:
-    details = [str(part) for part in (one.origin.as_of, one.origin.confidence) if part]
+    confidence = world.term(one.origin.confidence) if one.origin.confidence else None
+    details = [str(part) for part in (one.origin.as_of, confidence) if part]
     low, high = (say(end, world) for end in (one.base.low, one.base.high))
     return Backed(one.title, low, high, ", ".join(details), one.here)
 
@@ -265,28 +266,31 @@ def _at_ask(plan: Plan, world: World) -> str | None:
     return say(figure.value, world)
 
 
-def _standing(plan: Plan) -> tuple[Standing, ...]:
+def _standing(plan: Plan, world: World) -> tuple[Standing, ...]:
     found: list[Standing] = []
     for part in ("base", "equity", "total"):
         figure = plan.figures.get(f"position.{part}")
         if figure is not None and isinstance(figure.value, Percent):
-            found.append(Standing(part, _place(figure.value.value / 100)))
+            found.append(Standing(part, _place(figure.value.value / 100, world)))
     return tuple(found)
 
 
-def _place(share: Fraction) -> str:
+def _place(share: Fraction, world: World) -> str:
     """In percent and in words inside the band; outside it, words alone say it better."""
     where = place(share)
-    if where in (Place.BELOW, Place.ABOVE):
-        return f"{where.value} the band"
-    return f"{percent(share)}% of the band, {where.value}"
+    values = {"share": world.locale.percent_text(percent(share)), "where": where.value}
+    name = where.value if where in (Place.BELOW, Place.ABOVE) else "inside"
+    return press(world).line(world.wording.phrases[f"place.{name}"], values)
 
 
 def _bonus(plan: Plan, world: World) -> str | None:
     offer = plan.facts.offer
     if offer.bonus is not None:
         return say(offer.bonus, world)
-    return f"{offer.bonus_percent}% of base" if offer.bonus_percent is not None else None
+    if offer.bonus_percent is None:
+        return None
+    share = world.locale.percent.format(number=offer.bonus_percent)
+    return press(world).line(world.wording.phrases["place.of-base"], {"share": share})
 
 
 def _gap(plan: Plan, part: str, world: World) -> str | None:
@@ -303,11 +307,15 @@ def _claims(plan: Plan, world: World) -> tuple[HeldClaim, ...]:
     company = world.companies[guide.company]
     files = ((guide.claims, guide), (company.claims, company))
     return tuple(
-        _held(claim, file) for claims, file in files for claim in claims if not claim.outbound
+        _held(claim, file, world)
+        for claims, file in files
+        for claim in claims
+        if not claim.outbound
     )
 
 
-def _held(claim: Claim, file: Guide | Company) -> HeldClaim:
+def _held(claim: Claim, file: Guide | Company, world: World) -> HeldClaim:
     known = provenance(claim, file)
-    badge = ", ".join(str(part) for part in (known.confidence, known.as_of) if part)
+    confidence = world.term(known.confidence.value) if known.confidence else None
+    badge = ", ".join(str(part) for part in (confidence, known.as_of) if part)
     return HeldClaim(claim.says, badge, claim.because or "")

@@ -12,9 +12,10 @@ from typing import Protocol
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.core.figures import Formula
 from bot.core.money import Money
 from bot.guides.library import World
-from bot.words import count_word, day_text, listed, money_text, shortened, table
+from bot.words import shortened, table
 
 # Private-use characters, which no answer may hold: they frame a person's words.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
@@ -71,13 +72,11 @@ class _Templates(BaseLoader):
 
 
 class Press:
-    """The templates of one language, compiled when first used."""
+    """The templates of a world's language, compiled when first used."""
 
-    def __init__(self, world: World, language: str) -> None:
-        self.world, self.language = world, language
-        words = world.words[language]
-        self._plain = _environment(world, words.templates, html=False)
-        self._html = _environment(world, words.templates, html=True)
+    def __init__(self, world: World) -> None:
+        self._plain = _environment(world, html=False)
+        self._html = _environment(world, html=True)
 
     def letter(self, name: str, view: object) -> Finished:
         """A text for the employer from `emails/` or `calls/`; lines become paragraphs."""
@@ -98,19 +97,19 @@ class Press:
 
 
 @lru_cache(maxsize=8)
-def press(world: World, language: str = "en") -> Press:
-    """The press of a language; one is made per world."""
-    return Press(world, language)
+def press(world: World) -> Press:
+    """The press of a world's language; one is made per world."""
+    return Press(world)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _compiled(environment: Environment, source: str) -> Template:
     return environment.from_string(source)
 
 
-def _environment(world: World, templates: Mapping[str, str], *, html: bool) -> Environment:
+def _environment(world: World, *, html: bool) -> Environment:
     environment = ImmutableSandboxedEnvironment(
-        loader=_Templates(templates),
+        loader=_Templates(world.wording.templates),
         undefined=StrictUndefined,
         autoescape=html,
         trim_blocks=True,
@@ -119,13 +118,45 @@ def _environment(world: World, templates: Mapping[str, str], *, html: bool) -> E
     )
 
     def money(value: Money) -> str:
-        return money_text(value, world.currencies[value.currency].symbol)
+        return say(value, world)
 
+    def figures(rows: Sequence[Row]) -> str:
+        return figures_table(rows, world)
+
+    def side_by_side(sides: Sequence[Side]) -> str:
+        return compared_table(sides, world)
+
+    locale = world.locale
     environment.filters.update(
-        money=money, day=day_text, said=said, stop=stop, count=count_word, listed=listed,
-        figures=figures_table, side_by_side=compared_table, shortened=shortened,
+        money=money, day=locale.day_text, said=said, stop=stop, count=locale.count_word,
+        listed=locale.listed, decimals=locale.decimals, term=world.term, figures=figures,
+        side_by_side=side_by_side, shortened=shortened,
     )  # fmt: skip
     return environment
+
+
+def say(amount: Money | None, world: World, unknown: str = "–") -> str:
+    """An amount as the world's language writes it, or a dash."""
+    if amount is None:
+        return unknown
+    currency = world.currencies[amount.currency]
+    return world.locale.money_text(amount, currency.symbol, currency.code)
+
+
+def formula_text(formula: Formula, world: World) -> str:
+    """How a figure was reached, in words."""
+    words = world.wording.formulas
+    steps = (words[step.says].format_map(_slots(step.values, world)) for step in formula)
+    return "; ".join(steps)
+
+
+def _slots(values: Mapping[str, object], world: World) -> dict[str, object]:
+    """What fills the slots of a formula: parts of pay by name, and the rest as it is."""
+    return {
+        name: " + ".join(world.term(str(part)) for part in value)
+        if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }  # fmt: skip
 
 
 def said(text: str, answer: str) -> str:
@@ -139,23 +170,24 @@ def stop(text: str) -> str:
     return text if last in ".!?…。！？" else text + "."
 
 
-def figures_table(rows: Sequence[Row]) -> str:
+def figures_table(rows: Sequence[Row], world: World) -> str:
     """The table of figures, narrow enough for a phone."""
-    head = ("", "base", "equity", "total")
+    head = ("", *(world.term(part) for part in ("base", "equity", "total")))
     body = [(shortened(row.label, 9), row.base, row.equity, row.total) for row in rows]
     return table((head, *body))
 
 
-def compared_table(sides: Sequence[Side]) -> str:
+_COMPARED = ("status", "first", "average", "cash", "after_one", "after_two", "paper", "cut",
+             "yearly")  # fmt: skip
+
+
+def compared_table(sides: Sequence[Side], world: World) -> str:
     """Offers side by side, one column each: four ways of counting, leaving, and the equity."""
-    rows = {
-        "": "company", "status": "status", "first year": "first", "average of 4": "average",
-        "certain in cash": "cash", "after 1 year": "after_one", "after 2 years": "after_two",
-        "equity on paper": "paper", "at your haircut": "cut", "compared": "yearly",
-    }  # fmt: skip
+    phrases = world.wording.phrases
+    rows = [("", "company"), *((phrases[f"compared.{name}"], name) for name in _COMPARED)]
     cells = [
         (label, *(shortened(str(getattr(side, name)), 12) for side in sides))
-        for label, name in rows.items()
+        for label, name in rows
     ]
     return table(cells)
 

@@ -25,7 +25,7 @@ from bot.rules.packages import Bundle
 from bot.rules.plan import Plan
 from bot.rules.registry import Finding
 from bot.scripts.drafts import Drafts, drafts
-from bot.scripts.render import press
+from bot.scripts.render import formula_text, press
 
 
 class _Frozen(BaseModel):
@@ -219,10 +219,13 @@ class PlanReport(_Frozen):
     missing: tuple[MissingReport, ...]
 
 
-def report(plan: Plan, names: Names, world: World, language: str = "en") -> PlanReport:
-    """The document of a plan, drafts included."""
-    made = drafts(plan, names, world, language)
-    findings = tuple(finding_report(f, world, language) for f in all_findings(plan, made))
+def report(plan: Plan, names: Names, world: World, letters: Drafts | None = None) -> PlanReport:
+    """The document of a plan in the world's language, drafts included.
+
+    `letters` are drafts made in another language, to stand in the place of our own.
+    """
+    made = letters or drafts(plan, names, world)
+    findings = tuple(finding_report(f, world) for f in all_findings(plan, made))
     said = {finding.rule: finding.text for finding in findings}
     email = EmailReport(subject=made.email.subject, body=made.email.body) if made.email else None
     return PlanReport(
@@ -246,7 +249,7 @@ def report(plan: Plan, names: Names, world: World, language: str = "en") -> Plan
             email=email, call=made.call, questions=made.questions, reply=made.reply
         ),
         trace=tuple(_trace(t, said.get(t.rule)) for t in plan.trace),
-        missing=missing(plan, world, language),
+        missing=missing(plan, world),
     )
 
 
@@ -255,10 +258,10 @@ def all_findings(plan: Plan, made: Drafts) -> tuple[Finding, ...]:
     return (*made.findings, *plan.findings)
 
 
-def finding_report(finding: Finding, world: World, language: str = "en") -> FindingReport:
+def finding_report(finding: Finding, world: World) -> FindingReport:
     """A finding in words."""
-    words = world.words[language].findings[finding.says]
-    printer = press(world, language)
+    words = world.wording.findings[finding.says]
+    printer = press(world)
     return FindingReport(
         rule=finding.rule,
         stage=finding.stage.value,
@@ -274,7 +277,8 @@ def source_text(origin: Origin, world: World) -> str:
     """A source with its date and how well it is backed, for a reader."""
     source = world.sources[origin.source]
     as_of = origin.as_of or source.as_of
-    details = [str(x) for x in (as_of, origin.confidence) if x]
+    confidence = world.term(origin.confidence) if origin.confidence else None
+    details = [str(x) for x in (as_of, confidence) if x]
     text = f"{source.title} ({', '.join(details)})" if details else source.title
     return f"{text}. {origin.note}" if origin.note else text
 
@@ -287,7 +291,7 @@ def _figures(plan: Plan, world: World) -> dict[str, FigureReport]:
     return {
         path: FigureReport(
             value=values[path],
-            formula=figure.formula,
+            formula=formula_text(figure.formula, world),
             inputs={name: values[name] for name in figure.inputs},
             rule=figure.rule,
             source=sources[figure.origin],
@@ -409,9 +413,9 @@ def _safer(plan: Plan, findings: tuple[FindingReport, ...]) -> SaferReport | Non
     return SaferReport(**_package(plan.safer.package).model_dump(), because=because)
 
 
-def missing(plan: Plan, world: World, language: str = "en") -> tuple[MissingReport, ...]:
+def missing(plan: Plan, world: World) -> tuple[MissingReport, ...]:
     """What would let more rules speak, what would change most first."""
-    words = world.words[language].facts
+    words = world.wording.facts
     return tuple(
         MissingReport(fact=fact, question=words[fact].question, effect=words[fact].effect)
         for fact in plan.missing

@@ -39,14 +39,14 @@ class RuleReport(BaseModel):
     since: str
 
 
-def rulebook(world: World, language: str = "en") -> tuple[RuleReport, ...]:
+def rulebook(world: World) -> tuple[RuleReport, ...]:
     """Every rule and law note: the sixty by number, then the others by stage and id."""
-    opened = [_opened(rule, world, language) for rule in rules(world)]
+    opened = [_opened(rule, world) for rule in rules(world)]
     return tuple(sorted(opened, key=lambda r: (r.no is None, r.no or 0)))
 
 
-def _opened(rule: Rule, world: World, language: str) -> RuleReport:
-    words = world.words[language].findings[rule.words or rule.id]
+def _opened(rule: Rule, world: World) -> RuleReport:
+    words = world.wording.findings[rule.words or rule.id]
     law = world.laws.get(rule.id.removeprefix("law."))
     return RuleReport(
         id=rule.id,

@@ -12,7 +12,6 @@ from bot.guides.library import World
 from bot.rules.leverage import Cited, Form, PartName
 from bot.rules.plan import Plan
 from bot.rules.strategies import Strategy
-from bot.words import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
         work_names=tuple(area.name for area in covered.work_areas) if covered else (),
         ask=_ask(plan),
         offer=_offer(plan),
-        rival=_rival(plan),
+        rival=_rival(plan, world),
         levers=tuple(LeverView(f"proof.{x.id}", x.area, x.evidence) for x in plan.levers),
         reason=plan.facts.reason,
         ready_to_sign=plan.facts.ready_to_sign,
@@ -281,9 +280,9 @@ _WITHOUT_RIVAL = frozenset(
 )
 
 
-def _rival(plan: Plan) -> RivalView | None:
+def _rival(plan: Plan, world: World) -> RivalView | None:
     if plan.strategy is Strategy.BUY_TIME:
-        return _slower(plan)
+        return _slower(plan, world)
     cited = plan.cited
     if cited is None or plan.strategy in _WITHOUT_RIVAL:
         return None
@@ -298,11 +297,11 @@ def _rival(plan: Plan) -> RivalView | None:
         part=part,
         base=_said(cited, part, PartName.BASE),
         equity=cited.package.equity if part is PartName.EQUITY else None,
-        expected=_expected(cited.offer),
+        expected=_expected(cited.offer, world),
     )
 
 
-def _slower(plan: Plan) -> RivalView | None:
+def _slower(plan: Plan, world: World) -> RivalView | None:
     """Who is still deciding: the reason for another day, and no figure."""
     finding = plan.found("tell-the-slower-one")
     name = finding.values["rival"] if finding else None
@@ -311,15 +310,17 @@ def _slower(plan: Plan) -> RivalView | None:
     if offer is None:
         return None
     return RivalView(offer.company, offer.status, Form.STATUS, None, None, None, None,
-                     _expected(offer))  # fmt: skip
+                     _expected(offer, world))  # fmt: skip
 
 
-def _expected(offer: Offer) -> str | None:
+def _expected(offer: Offer, world: World) -> str | None:
     """When a process should decide: a day named in figures is written out."""
     if offer.status is not Status.IN_PROCESS:
         return None
     words = offer.deadline
-    return day_text(offer.due) if words and offer.due and words[:4].isdigit() else words
+    return (
+        world.locale.day_text(offer.due) if words and offer.due and words[:4].isdigit() else words
+    )
 
 
 def _said(cited: Cited, part: PartName | None, wanted: PartName) -> Yearly | None:

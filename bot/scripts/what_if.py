@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.guides.library import World
 from bot.rules.plan import Plan
-from bot.scripts.private import say
+from bot.scripts.render import say
 from bot.scripts.report import PlanReport
 from bot.words import table
 
@@ -99,16 +99,19 @@ def news(before: PlanReport, after: PlanReport) -> tuple[tuple[str, ...], tuple[
 
 
 def _headline(plan: Plan, world: World) -> Iterator[tuple[str, str]]:
-    own = plan.comparison.own.value
     asked = plan.ask.package if plan.ask else None
-    safer = plan.safer.package if plan.safer else None
-    yield "offer", say(plan.offered.total, world)
-    yield "first year", say(own.first_year, world)
-    yield "ask base", say(asked.base if asked else None, world)
-    yield "ask equity", say(asked.equity if asked else None, world)
-    yield "ask a year", say(asked.total if asked else None, world)
-    yield "safer ask", say(safer.total if safer else None, world)
-    yield "floor", say(plan.floor.total, world)
-    yield "letter", plan.strategy.value.replace("_", " ") if plan.strategy else "–"
+    figures = {
+        "offer": plan.offered.total,
+        "first-year": plan.comparison.own.value.first_year,
+        "ask-base": asked.base if asked else None,
+        "ask-equity": asked.equity if asked else None,
+        "ask-total": asked.total if asked else None,
+        "safer-ask": plan.safer.package.total if plan.safer else None,
+        "floor": plan.floor.total,
+    }
+    phrases = world.wording.phrases
+    for name, amount in figures.items():
+        yield phrases[f"headline.{name}"], say(amount, world)
+    yield phrases["headline.letter"], world.term(plan.strategy.value) if plan.strategy else "–"
     for side in plan.comparison.all:
         yield side.offer.company, say(side.yearly, world)

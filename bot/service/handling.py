@@ -14,11 +14,6 @@ from bot.talk.replies import Erase, Keep, Reply
 
 log = logging.getLogger(__name__)
 
-APOLOGY = (
-    "Something went wrong on my side (error {error_id}), so I did not take in your last message. "
-    "Nothing you told me before is lost. Please try again, or send /start."
-)
-
 
 class Service:
     """The only place where a session changes."""
@@ -81,7 +76,8 @@ class Service:
         return replies
 
     def _apologise(self, incoming: Incoming, error_id: str, channel: Channel) -> None:
-        words = Keep(APOLOGY.format(error_id=error_id))
+        saved = self._store.session(incoming.person)
+        words = Keep(self._conversation.apology(saved, error_id))
         self._store.post(incoming.person, channel.encode(incoming, (words,)))
 
 

@@ -20,6 +20,9 @@ class Conversation(Protocol):
         self, saved: str | None, event: Event, today: date
     ) -> tuple[str, tuple[Reply, ...]]: ...
 
+    def apology(self, saved: str | None, error_id: str) -> str:
+        """What to say when a step failed, in the language of the session."""
+
 
 class Channel(Protocol):
     """Translates between a messenger's own words and ours; decides nothing."""

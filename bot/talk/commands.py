@@ -12,13 +12,14 @@ SCREENS = {
     "summary": "summary",
     "plan": "plan",
     "why": "why",
+    "language": "language",
     "privacy": "privacy",
     "delete": "delete",
     "cancel": "cancel",
 }
 
 
-def command_lines(world: World, language: str = "en") -> tuple[tuple[str, str], ...]:
-    """Each command with its description."""
-    phrases = world.words[language].phrases
+def command_lines(world: World) -> tuple[tuple[str, str], ...]:
+    """Each command with its description, in the world's language."""
+    phrases = world.wording.phrases
     return tuple((name, phrases[f"command.{name}"]) for name in SCREENS)

@@ -13,8 +13,9 @@ from bot.guides.schema import Guide, Region
 from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.rules.plan import Plan, plan
-from bot.scripts.private import PrivateView, private, say
-from bot.scripts.render import Press, press
+from bot.scripts.drafts import Drafts, drafts
+from bot.scripts.private import PrivateView, private
+from bot.scripts.render import Press, press, say
 from bot.scripts.report import PlanReport, report
 from bot.talk import agenda
 from bot.talk.answers import (
@@ -34,14 +35,16 @@ from bot.talk.chapters.more import JOB, POSTED, RATE
 from bot.talk.chapters.sharpen import ADOPT, BAND, BAND_STEPS, OWN
 from bot.talk.session import Session
 from bot.talk.step import OFFER
-from bot.words import day_text
 
 
 class SessionDesk:
     """Read-only; made anew for each event."""
 
-    def __init__(self, session: Session, world: World, language: str = "en") -> None:
-        self.session, self._world, self.language = session, world, language
+    def __init__(self, session: Session, world: World, language: str | None = None) -> None:
+        """In the language the person chose, else in `language`, else in the world's own."""
+        self.session = session
+        self.language = session.language or language or world.language
+        self._world = world.in_language(self.language)
 
     @property
     def world(self) -> World:
@@ -58,17 +61,17 @@ class SessionDesk:
 
     @property
     def press(self) -> Press:
-        return press(self._world, self.language)
+        return press(self._world)
 
     def phrase(self, name: str, **values: object) -> str:
         """A phrase of the person's language, as plain text."""
-        return self.press.line(self._world.words[self.language].phrases[name], values)
+        return self.press.line(self._world.wording.phrases[name], values)
 
     def say(self, amount: Money) -> str:
         return say(amount, self._world)
 
     def say_day(self, day: date) -> str:
-        return day_text(day)
+        return self._world.locale.day_text(day)
 
     def answer(self, key: str) -> Answer | None:
         """The answer that applies now: its question is due and its context is today's."""
@@ -144,7 +147,20 @@ class SessionDesk:
         if self.case is None or self.plan is None:
             return None
         _, names = situation(self.case, self._world)
-        return report(self.plan, names, self._world, self.language)
+        return report(self.plan, names, self._world, self._letters(self.case))
+
+    @property
+    def letters(self) -> str:
+        """The language of the letters: the chat's until another is chosen."""
+        return self.session.letters or self.language
+
+    def _letters(self, case: Case) -> Drafts | None:
+        """The drafts, where they are in another language than the chat: planned in its words."""
+        if self.letters == self.language:
+            return None
+        world = self._world.in_language(self.letters)
+        facts, names = situation(case, world)
+        return drafts(plan(facts, world), names, world)
 
     @cached_property
     def view(self) -> PrivateView | None:

@@ -23,10 +23,14 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command without its slash, lower case, and what followed it."""
+    """A slash command without its slash, lower case, and what followed it.
+
+    `language` is a code that the channel was told of; only the first welcome looks at it.
+    """
 
     name: str
     argument: str = ""
+    language: str = ""
 
 
 class Unreadable(StrEnum):

@@ -16,7 +16,7 @@ from bot.talk.events import Command, Event, Said, Sent, Tapped
 from bot.talk.replies import Erase, Reply
 from bot.talk.screens import exists, show
 from bot.talk.session import Screen, Session, dump, load
-from bot.talk.taps import cancel, open_screen, tapped
+from bot.talk.taps import cancel, open_screen, spoken_in, tapped
 from bot.talk.turns import Turn, instead
 from bot.talk.typed import said
 
@@ -32,6 +32,13 @@ class Conversation:
     ) -> tuple[str, tuple[Reply, ...]]:
         session, replies = advance(load(saved), event, self.world, self.language, today)
         return dump(session), replies
+
+    def apology(self, saved: str | None, error_id: str) -> str:
+        try:
+            session = load(saved)
+        except ValueError:  # a session that cannot be read may be what went wrong
+            session = Session()
+        return apology(session, self.world, self.language, error_id)
 
 
 def advance(
@@ -51,6 +58,11 @@ def advance(
     return after, show(SessionDesk(after, world, language), turn.notice)
 
 
+def apology(session: Session, world: World, language: str, error_id: str) -> str:
+    """What is said when a step failed, in the person's language."""
+    return SessionDesk(session, world, language).phrase("start.apology", error_id=error_id)
+
+
 def _handlers(event: Event, desk: SessionDesk) -> Turn:
     match event:
         case Said():
@@ -58,7 +70,7 @@ def _handlers(event: Event, desk: SessionDesk) -> Turn:
         case Tapped():
             return tapped(event, desk)
         case Command():
-            return _command(event.name, desk)
+            return _command(event, desk)
         case Sent():
             return Turn(desk.session, desk.phrase(f"notice.{event.kind.value}"))
 
@@ -69,12 +81,15 @@ def _settled(session: Session, world: World, language: str) -> Session:
     return session if exists(session.screen, desk) else instead(session, desk)
 
 
-def _command(name: str, desk: SessionDesk) -> Turn:
+def _command(event: Command, desk: SessionDesk) -> Turn:
+    name = event.name
     if name not in SCREENS:
         return Turn(_begun(desk), desk.phrase("notice.unknown-command"))
     if name == "start":
-        return _start(desk)
+        return _start(event, desk)
     begun = SessionDesk(_begun(desk), desk.world, desk.language)
+    if name == "language" and event.argument.casefold() in desk.world.words:
+        return spoken_in(event.argument.casefold(), begun)
     return cancel("", begun) if name == "cancel" else open_screen(Screen(name=SCREENS[name]), begun)
 
 
@@ -85,7 +100,16 @@ def _begun(desk: SessionDesk) -> Session:
     return instead(desk.session, desk)
 
 
-def _start(desk: SessionDesk) -> Turn:
+def _start(event: Command, desk: SessionDesk) -> Turn:
     if not desk.session.answers:
-        return Turn(instead(Session(revision=desk.session.revision, today=desk.today), desk))
+        fresh = desk.session.anew()
+        if fresh.language is None and (told := _known(event.language, desk)):
+            fresh = fresh.model_copy(update={"language": told})
+        return Turn(instead(fresh, desk))
     return Turn(desk.session.moved(Screen(name="resume")))
+
+
+def _known(code: str, desk: SessionDesk) -> str | None:
+    """The language that a code such as "es-MX" names, if we speak it."""
+    language = code.casefold().partition("-")[0]
+    return language if language in desk.world.words else None

@@ -176,7 +176,7 @@ def meant(read: Amount, usual: str) -> tuple[str, ...]:
 
 def _sum(value: Fraction, code: str, text: str, desk: Desk) -> Reading:
     units = half_up(value)
-    label = f"{desk.say(Yearly.of(units, code))} a year"
+    label = desk.phrase("value.yearly", amount=desk.say(Yearly.of(units, code)))
     return Reading(label=label, answer=Sum(amount=units, currency=code, said=text.strip()))
 
 
@@ -189,13 +189,13 @@ def _grants(read: Amount, value: Fraction, code: str, text: str, desk: Desk) -> 
     if read.years is not None:
         return [whole]
     yearly = _grant(value * usual, usual, code, text, desk)
-    each = f"{desk.say(Whole.of(half_up(value), code))} each year"
+    each = desk.phrase("value.each-year", amount=desk.say(Whole.of(half_up(value), code)))
     return [whole, yearly.model_copy(update={"label": each})]
 
 
 def _grant(value: Fraction, years: int, code: str, text: str, desk: Desk) -> Reading:
     units = half_up(value)
-    label = f"{desk.say(Whole.of(units, code))} over {years} years"
+    label = desk.phrase("value.equity", amount=desk.say(Whole.of(units, code)), years=years)
     answer = Equity(amount=units, years=years, currency=code, said=text.strip())
     return Reading(label=label, answer=answer)
 

@@ -36,7 +36,8 @@ class Pending(_Stored):
 
 
 class Session(_Stored):
-    """Everything kept about one person."""
+    """Everything kept about one person. `language` is the chat's and `letters` the letters';
+    None where nothing was chosen: the letters then follow the chat."""
 
     version: Literal[1] = 1
     revision: int = 0
@@ -49,6 +50,8 @@ class Session(_Stored):
     pending: Pending | None = None
     today: date | None = None
     trial: dict[str, dict[str, Answer]] = {}
+    language: str | None = None
+    letters: str | None = None
 
     def put(self, key: str, context: str, answer: Answer) -> Session:
         """The session with one answer more; others under other contexts stay."""
@@ -64,6 +67,11 @@ class Session(_Stored):
         """The session as it would be if what is on trial were kept."""
         kept = {key: {**self.answers.get(key, {}), **more} for key, more in self.trial.items()}
         return self.model_copy(update={"answers": self.answers | kept, "trial": {}})
+
+    def anew(self) -> Session:
+        """Nothing said yet, in the languages that were chosen."""
+        return Session(revision=self.revision, today=self.today, language=self.language,
+                       letters=self.letters)  # fmt: skip
 
     @property
     def asks(self) -> str:

@@ -27,7 +27,7 @@ from bot.talk.step import OFFER, Asked
 
 def words_of(desk: SessionDesk, question: Asked) -> Mapping[str, str]:
     """A question's label, ask, hint and why, with its slots filled."""
-    words = desk.world.words[desk.language].questions[question.step.words]
+    words = desk.world.wording.questions[question.step.words]
     values = _values(desk, question)
     fields = ("label", "ask", "hint", "why")
     return {name: desk.press.line(getattr(words, name), values) for name in fields}
@@ -81,7 +81,7 @@ def _term(desk: SessionDesk, answer: Lump | Bonus | Vesting | Rate | Day) -> str
         case Vesting():
             return "/".join(str(percent) for percent in answer.percents)
         case Rate():
-            return f"1 {answer.one} = {answer.rate} {answer.other}"
+            return f"1 {answer.one} = {desk.world.locale.decimals(answer.rate)} {answer.other}"
     return desk.say_day(answer.day)
 
 

@@ -12,7 +12,7 @@ from bot.talk.chapters.sharpen import BASE_CHOICE, YES
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Tapped
 from bot.talk.screens import exists
-from bot.talk.session import ASK, TRY, Screen, Session
+from bot.talk.session import ASK, TRY, Screen
 from bot.talk.turns import Turn, add_rival, answered, instead, onward
 
 
@@ -185,8 +185,21 @@ def _continue(_about: str, desk: SessionDesk) -> Turn:
 
 
 def restart(_about: str, desk: SessionDesk) -> Turn:
-    fresh = Session(revision=desk.session.revision, today=desk.today)
-    return Turn(instead(fresh, desk))
+    return Turn(instead(desk.session.anew(), desk))
+
+
+def spoken_in(about: str, desk: SessionDesk) -> Turn:
+    """The chat in another language, from this card on; letters follow unless chosen apart."""
+    if about not in desk.world.words:
+        return Turn(desk.session, desk.phrase("notice.stale"))
+    session = desk.session.model_copy(update={"language": about, "pending": None})
+    return Turn(session, SessionDesk(session, desk.world).phrase("notice.language"))
+
+
+def _letters_in(about: str, desk: SessionDesk) -> Turn | None:
+    if about not in desk.world.words:
+        return None
+    return Turn(desk.session.model_copy(update={"letters": about}), desk.phrase("notice.kept"))
 
 
 def _delete(_about: str, desk: SessionDesk) -> Turn:
@@ -210,6 +223,8 @@ ACTIONS: Mapping[str, Callable[[str, SessionDesk], Turn | None]] = {
     "sharpen": _sharpen,
     "write": _write,
     "base": _base,
+    "language": spoken_in,
+    "letters": _letters_in,
     "continue": _continue,
     "restart!": restart,
     "delete!": _delete,

@@ -122,6 +122,9 @@ class Parrot:
     ) -> tuple[str, tuple[Reply, ...]]:
         return f"{saved or ''}.", (Keep(type(event).__name__),)
 
+    def apology(self, saved: str | None, error_id: str) -> str:
+        return f"Something went wrong (error {error_id})."
+
 
 @pytest.fixture
 def network() -> Network:

@@ -17,6 +17,7 @@ from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.rules.families import rules
 from bot.rules.plan import Plan, plan
+from bot.scripts.render import formula_text
 from bot.scripts.report import report, stated
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -100,7 +101,7 @@ def test_case(expected: Expected, world: World) -> None:
         assert {path: _at(document, path) for path in expected.gives} == expected.gives
     entered = {path: stated(made.figures[path].value) for path in expected.figures}
     assert entered == expected.figures
-    shown = {path: made.figures[path].formula for path in expected.formulas}
+    shown = {p: formula_text(made.figures[p].formula, world) for p in expected.formulas}
     assert shown == expected.formulas
     said = {finding.rule: finding for finding in made.findings}
     for rule_id, values in expected.says.items():

@@ -32,6 +32,7 @@ SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
     "summary": answers.summary,
     "rival": answers.rival,
     "help": house.help_,
+    "language": house.language,
     "privacy": house.privacy,
     "delete": house.delete,
     "restart": house.restart,

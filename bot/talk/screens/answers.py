@@ -22,8 +22,8 @@ def summary(s: Showing) -> tuple[Reply, ...]:
     rows += [_rival_row(s, number, name) for number, name in rivals]
     buttons = [s.button("change", f"change:{q.key}", what=label(s.desk, q)) for q in asked]
     buttons += [s.button("change", f"go:rival/{n}", what=name) for n, name in rivals]
-    end = s.row("start-over", "delete")
-    return (s.card("summary", *paired(buttons), *_ways_on(s), end, rows=rows),)
+    end = (s.row("language"), s.row("start-over", "delete"))
+    return (s.card("summary", *paired(buttons), *_ways_on(s), *end, rows=rows),)
 
 
 def rival(s: Showing) -> tuple[Reply, ...]:

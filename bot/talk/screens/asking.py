@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.talk import agenda
 from bot.talk.replies import Card, Reply
-from bot.talk.screens.frame import Showing, labelled, paired
+from bot.talk.screens.frame import Rows, Showing, labelled, paired
 from bot.talk.session import Pending
 from bot.talk.spoken import spoken, words_of
 from bot.talk.step import Asked
@@ -23,11 +23,23 @@ def ask(s: Showing) -> tuple[Reply, ...]:
     first = question == agenda.NEEDED[0] and not s.desk.session.answers
     skips = question.step.skip is not None
     card = s.card(
-        "ask", *paired(choices), keep, s.row("help") if first else s.controls(skips=skips),
+        "ask", *paired(choices), keep, *_below(s, first=first, skips=skips),
         welcome=first, progress=_progress(s, question), ask=words["ask"], hint=words["hint"],
         current=value,
     )  # fmt: skip
     return (card,)
+
+
+def _below(s: Showing, *, first: bool, skips: bool) -> Rows:
+    """What stands under a question; under the first one also the other languages."""
+    if not first:
+        return (s.controls(skips=skips),)
+    words = s.desk.world.words
+    others = tuple(
+        labelled(words[code].phrases["language.switch"], f"language:{code}")
+        for code in words if code != s.desk.language
+    )  # fmt: skip
+    return (s.row("help"), others)
 
 
 def on_trial(s: Showing) -> tuple[Reply, ...]:

@@ -83,7 +83,8 @@ def _trial_card(s: Showing, *keyboard: Row) -> Card:
     if s.desk.session.trial and tried.plan is not None and tried.report is not None:
         pairs = headlines(s.plan, tried.plan, s.desk.world)
         cells = [(shortened(name, _NARROW), now, then) for name, now, then in pairs]
-        rows = table([("", "now", "then"), *cells]) if cells else None
+        head = ("", s.desk.phrase("headline.now"), s.desk.phrase("headline.then"))
+        rows = table([head, *cells]) if cells else None
         gained, lost = news(s.report, tried.report)
     changes = [
         {"label": _called(s, q), "now": _said(s, q.key), "then": spoken(s.desk, q.key, answer)}
@@ -103,7 +104,8 @@ def _called(s: Showing, question: Asked) -> str:
     """What a question is called among several offers: a rival's by its company too."""
     name = label(s.desk, question)
     company = s.desk.text(f"{question.subject}/company") if _of_rival(question) else None
-    return f"{shortened(company, 20)} {name.lower()}" if company else name
+    short = shortened(company, 20) if company else ""
+    return s.desk.phrase("label.of", company=short, label=name) if company else name
 
 
 def _of_rival(question: Asked) -> bool:

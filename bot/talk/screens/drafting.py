@@ -14,10 +14,11 @@ def email(s: Showing) -> tuple[Reply, ...]:
     draft = s.report.drafts.email
     if draft is None:
         return (_refused(s),)
+    letters = s.desk.world.words[s.desk.letters].phrases
     guarded = tuple(f for f in s.report.findings if f.rule.startswith("guard."))
     return (
         Keep(s.desk.press.card("cards/email.html", email=draft)),
-        Document("counter-offer.txt", f"Subject: {draft.subject}\n\n{draft.body}\n"),
+        Document(letters["email.file"], f"{letters['email.subject']}: {draft.subject}\n\n{draft.body}\n"),
         s.card(
             "sent", s.row("call", "questions"), s.sharpen(), s.row("why", "summary"),
             s.row("stand", "help"), findings=guarded,

@@ -79,6 +79,7 @@ PLAIN = {
     "drop": "drop",
     "email": "write",
     "help": "go:help",
+    "language": "go:language",
     "more": "go:more",
     "no": "back",
     "offer": "go:stand",

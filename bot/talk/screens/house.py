@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.talk import agenda
 from bot.talk.commands import command_lines
 from bot.talk.replies import Reply
-from bot.talk.screens.frame import Showing
+from bot.talk.screens.frame import Showing, labelled
 from bot.talk.spoken import words_of
 
 
@@ -15,9 +15,24 @@ def help_(s: Showing) -> tuple[Reply, ...]:
     why = words_of(s.desk, question)["why"] if question else ""
     offer = s.row("offer", "plan", "why") if s.desk.ready else ()
     card = s.card(
-        "help", s.row("back", "summary"), offer, s.row("privacy", "cancel"),
+        "help", s.row("back", "summary"), offer, s.row("privacy", "language"), s.row("cancel"),
         s.row("start-over", "delete"), why=why,
-        commands=command_lines(s.desk.world, s.desk.language),
+        commands=command_lines(s.desk.world),
+    )  # fmt: skip
+    return (card,)
+
+
+def language(s: Showing) -> tuple[Reply, ...]:
+    """Which language the chat is in, and which the letters."""
+    words = s.desk.world.words
+    names = {code: words[code].phrases["language.name"] for code in words}
+    chat = tuple(labelled(name, f"language:{code}") for code, name in names.items())
+    letters = tuple(
+        s.button("letters", f"letters:{code}", language=name) for code, name in names.items()
+    )
+    card = s.card(
+        "language", chat, *((one,) for one in letters), s.row("back", "summary"),
+        chat=names[s.desk.language], letters=names[s.desk.letters],
     )  # fmt: skip
     return (card,)
 

@@ -6,6 +6,7 @@ import re
 
 from bot.core.figures import Percent
 from bot.rules.families import rules
+from bot.scripts.render import formula_text
 from bot.scripts.report import source_text, stated
 from bot.talk.chapters import more
 from bot.talk.replies import Button, Card, Reply
@@ -67,7 +68,7 @@ def _reason(s: Showing) -> Card:
     finding = next(f for f in s.report.findings if f.rule == s.about)
     known = {rule.id: rule for rule in rules(s.desk.world)}
     rule = known.get(finding.rule)
-    words = s.desk.world.words[s.desk.language].findings
+    words = s.desk.world.wording.findings
     says = words[rule.words or rule.id].says if rule else None
     number = rule.number if rule else None
     back = (s.button("reasons", "go:reasons"), *s.row("stand", "back"))
@@ -81,7 +82,7 @@ def _figure(s: Showing) -> Card:
     return s.card(
         "figure", *paired(figure_button(s, p) for p in figure.inputs),
         s.row("why", "stand", "back"), label=figure_label(s, s.about), value=_value(s, s.about),
-        formula=figure.formula, inputs=inputs, rule=figure.rule,
+        formula=formula_text(figure.formula, s.desk.world), inputs=inputs, rule=figure.rule,
         source=source_text(figure.origin, s.desk.world),
     )  # fmt: skip
 
@@ -92,28 +93,36 @@ def figure_button(s: Showing, path: str) -> Button:
 
 
 def figure_label(s: Showing, path: str) -> str:
-    """A figure's path as it is read: "ask.base" is "ask base", an offer goes by its company."""
+    """A figure's path as it is read: an offer goes by its company, a package by its letter."""
     head, _, rest = path.partition(".")
     number, _, part = rest.partition(".")
     if head == "offers" and number.isdigit():
         comparison = s.plan.comparison
         company = (comparison.own, *comparison.others)[int(number)].offer.company
-        return f"{company} {_part(s, part)}".strip()
+        return _of(s, company, part)
     if head == "packages" and number.isdigit():
         letter = s.desk.phrase("package.name", letter="ABC"[int(number)])
-        return f"{letter} {_part(s, part)}".strip()
+        return _of(s, letter, part)
     if head == "current_job":
-        return f"{s.desk.phrase('figure.current_job')} {_part(s, rest)}".strip()
-    return path.replace(".", " ").replace("_", " ")
+        return _of(s, s.desk.phrase("figure.current_job"), rest)
+    return _part(s, path)
+
+
+def _of(s: Showing, whose: str, part: str) -> str:
+    """A figure of one offer or package, or all of them where no part is named."""
+    if not part:
+        return whose
+    return s.desk.phrase("figure.of", whose=whose, part=_part(s, part))
 
 
 def _part(s: Showing, part: str) -> str:
-    """One figure of an offer in words: `years.2.total` is "year 2, all"."""
-    numbers, name = _NUMBERED.findall(f".{part}"), figure_phrase(part)
-    phrases = s.desk.world.words[s.desk.language].phrases
-    if name in phrases:
-        return s.desk.phrase(name, n=numbers[0] if numbers else "")
-    return part.replace(".", " ").replace("_", " ")
+    """A figure in words: `years.2.total` is "year 2"."""
+    head, _, rest = part.partition(".")
+    if head in ("proposal", "cap") and "." in rest:
+        rule, _, last = rest.rpartition(".")
+        return s.desk.phrase(f"figure.{head}.rule", part=s.desk.world.term(last), rule=rule)
+    numbers = _NUMBERED.findall(f".{part}")
+    return s.desk.phrase(figure_phrase(part), n=numbers[0] if numbers else "")
 
 
 def figure_phrase(part: str) -> str:
@@ -123,4 +132,6 @@ def figure_phrase(part: str) -> str:
 
 def _value(s: Showing, path: str) -> str:
     value = s.plan.figures[path].value
-    return f"{stated(value)}%" if isinstance(value, Percent) else s.desk.say(value)
+    if isinstance(value, Percent):
+        return s.desk.world.locale.percent_text(stated(value))
+    return s.desk.say(value)

@@ -40,7 +40,7 @@ def _tell(s: Showing) -> Rows:
 def _topic(s: Showing, question: Asked) -> str:
     """What a question is about: a course goes by its subject."""
     name = f"topic.{question.subject}"
-    known = s.desk.world.words[s.desk.language].phrases
+    known = s.desk.world.wording.phrases
     return s.desk.phrase(name) if name in known else label(s.desk, question)
 
 
