@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from bot.core.rates import Rates
+from bot.guides.lettering import Lettering
 from bot.guides.schema import (
     Company,
     Currency,
@@ -44,6 +45,7 @@ class World:
     companies: Mapping[str, Company]
     guides: Mapping[str, Guide]
     words: Mapping[str, Wording]
+    lettering: Lettering
 
     def number(self, name: str) -> Fraction:
         """A threshold of the playbook."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.core.rates import Rates
+from bot.guides.lettering import Lettering
 from bot.guides.library import World
 from bot.guides.lint import dangling
 from bot.guides.rates import read_rates
@@ -66,6 +67,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
         companies=companies,
         guides=guides,
         words={folder.name: _words(folder) for folder in _folders(templates)},
+        lettering=_lettering(data / "fonts/widths.txt"),
     )
     for document in documents:
         for path, message in dangling(document.value, world):
@@ -79,6 +81,13 @@ def _rates(path: Path) -> Rates:
     except (OSError, UnicodeDecodeError):
         raise BadData(path.name, "this file of exchange rates cannot be read") from None
     return read_rates(text, path.name)
+
+
+def _lettering(path: Path) -> Lettering:
+    try:
+        return Lettering(path.read_text(encoding="ascii"))
+    except (OSError, UnicodeDecodeError):
+        raise BadData(path.name, "this file of letter widths cannot be read") from None
 
 
 def _folders(root: Path) -> list[Path]:
