@@ -7,6 +7,7 @@ thousandths of the type size, `602*10` standing for ten of the same.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,7 @@ from functools import cached_property
 
 _THOUSAND = 1000
 _MORE = "…"
+_TO_THE_LEFT = "\u200f"  # so that an ellipsis stands where a name from the right ends
 
 
 class Weight(StrEnum):
@@ -59,7 +61,8 @@ class Lettering:
         kept = text
         while kept and self.width(kept + _MORE, size, weight) > room:
             kept = kept[:-1]
-        return kept.rstrip() + _MORE
+        kept = kept.rstrip()
+        return kept + _MORE + (_TO_THE_LEFT if _runs_left(kept) else "")
 
     def wrapped(self, text: str, room: int, size: int, weight: Weight) -> tuple[str, ...]:
         """The text in lines of at most `room` pixels; a word that is longer is cut."""
@@ -71,3 +74,8 @@ class Lettering:
             else:
                 lines.append(self.fitted(word, room, size, weight))
         return tuple(lines)
+
+
+def _runs_left(text: str) -> bool:
+    """Whether a text ends in a script that is read from the right."""
+    return unicodedata.bidirectional(text[-1:] or " ") in ("R", "AL")

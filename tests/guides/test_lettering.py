@@ -12,8 +12,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from bot import paths
-from bot.guides.library import World
 from bot.guides.lettering import Weight
+from bot.guides.library import World
 
 FONTS = paths.data_folder() / "fonts"
 FILES = {Weight.REGULAR: "DejaVuSans.ttf", Weight.BOLD: "DejaVuSans-Bold.ttf"}
