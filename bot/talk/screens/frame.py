@@ -83,7 +83,6 @@ PLAIN = {
     "no": "back",
     "offer": "go:stand",
     "picture": "go:picture/stand",
-    "picture-offers": "go:picture/compare",
     "picture-stand": "go:picture/stand",
     "picture-compare": "go:picture/compare",
     "picture-years": "go:picture/years",

@@ -15,6 +15,8 @@ _CAPTION, _MESSAGE = 1024, 4000  # UTF-16 units, as channels count; a message ho
 _CARDS = {Kind.STAND: "why", Kind.COMPARE: "compare", Kind.YEARS: "compare",
           Kind.EQUITY: "compare"}  # fmt: skip
 
+_OTHER = {Theme.DARK: (Theme.LIGHT, "picture-light"), Theme.LIGHT: (Theme.DARK, "picture-dark")}
+
 
 def can_be_drawn(about: str, desk: SessionDesk) -> bool:
     """Whether `about` is a chart that has something to show, perhaps with a background."""
@@ -29,12 +31,12 @@ def picture(s: Showing) -> tuple[Reply, ...]:
     name, _, theme = s.about.partition("/")
     kind, ground = Kind(name), Theme(theme or Theme.DARK)
     drawn = _drawn(s, kind, ground)
-    other = Theme.LIGHT if ground is Theme.DARK else Theme.DARK
+    other, words = _OTHER[ground]
     buttons = paired(
         button for each in _shown(s.desk) if each is not kind
         for button in s.row(f"picture-{each.value}")
     )  # fmt: skip
-    switch = s.button(f"picture-{other.value}", f"go:picture/{kind.value}/{other.value}")
+    switch = s.button(words, f"go:picture/{kind.value}/{other.value}")
     ways = (*s.row(_CARDS[kind]), *s.row("stand", "back"))
     card = s.card("picture", *buttons, (switch,), ways, title=drawn.title)
     return (card,) if s.notice else (*_messages(s, kind, drawn), card)
