@@ -9,7 +9,7 @@ _FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
 class CannotDraw(Exception):
-    """A picture that could not be made; its text says the same."""
+    """A picture that could not be made. The text of it stands in its words as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,11 @@ class Fonts:
 
 def png(svg: str, fonts: Fonts) -> bytes:
     """The picture, as large as the SVG says. Raises CannotDraw. Takes some 50 ms of one core."""
+    if not all(Path(file).is_file() for file in fonts.files):
+        raise CannotDraw("a font is missing, and without it no text would be drawn")
     try:
         from resvg_py import svg_to_bytes
 
-        return bytes(svg_to_bytes(svg_string=svg, font_files=fonts.files, skip_system_fonts=True))
+        return svg_to_bytes(svg_string=svg, font_files=fonts.files, skip_system_fonts=True)
     except (ImportError, ValueError) as problem:
         raise CannotDraw(type(problem).__name__) from None

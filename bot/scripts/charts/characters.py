@@ -54,6 +54,11 @@ class Block:
     lines: tuple[Line, ...]
 
 
+def heading(chart: Chart) -> tuple[str, str]:
+    """The title and the line below it."""
+    return _short(chart.title, COLUMNS - cells(chart.badge) - 3), _short(chart.subtitle, COLUMNS)
+
+
 def blocks(chart: Chart) -> tuple[Block, ...]:
     """The panels in lines."""
     rows = [row for panel in chart.panels for row in panel.rows]
@@ -61,8 +66,10 @@ def blocks(chart: Chart) -> tuple[Block, ...]:
     figures = max(cells(row.says) for row in rows)
     at = _Columns(names, figures, COLUMNS - names - figures - 2)
     return tuple(
-        Block(panel.title, panel.aside, tuple(_lines(chart, panel, at))) for panel in chart.panels
-    )
+        Block(_short(panel.title, COLUMNS - cells(panel.aside) - 2), panel.aside,
+              tuple(_lines(chart, panel, at)))
+        for panel in chart.panels
+    )  # fmt: skip
 
 
 def legend(chart: Chart) -> Line:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from bot.guides.library import World
 from bot.rules.plan import Plan
-from bot.scripts.charts.characters import COLUMNS, blocks, legend
+from bot.scripts.charts.characters import COLUMNS, blocks, heading, legend
 from bot.scripts.charts.compare import compare
 from bot.scripts.charts.equity import equity
 from bot.scripts.charts.layout import drawing
@@ -59,7 +59,8 @@ def drawn(chart: Chart, world: World, theme: Theme, language: str = "en") -> Dra
         fills=FILLS, marks=MARKS, inside=INSIDE, tones=_tones(colours),
     )  # fmt: skip
     characters = made.card(
-        "charts/characters.html", chart=chart, panels=blocks(chart), legend=legend(chart),
+        "charts/characters.html", heading=heading(chart), badge=chart.badge,
+        panels=blocks(chart), legend=legend(chart),
         notes=tuple(_folded(note) for note in chart.notes),
     )  # fmt: skip
     return Drawn(chart.title, svg, characters, alt)

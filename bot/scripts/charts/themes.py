@@ -1,5 +1,6 @@
 """The colours. Fills and marks are of the palette of Okabe and Ito, which was made to be told
-apart by colour-blind eyes; each has a pattern or a shape of its own besides.
+apart by colour-blind eyes; each has a pattern or a shape of its own besides. The four fills are
+those of it that stay farthest apart and still carry dark figures.
 
 A picture brings its own background, because a bot is not told which theme a chat has. In the
 chat it is the dark one: a white sheet dazzles in a dark chat at night, and a dark card is as
@@ -36,9 +37,9 @@ class Colours:
 
 FILLS: Mapping[Fill, str] = {
     Fill.BASE: "#56b4e9",
-    Fill.BONUS: "#e69f00",
-    Fill.SIGN_ON: "#f0e442",
-    Fill.EQUITY: "#009e73",
+    Fill.BONUS: "#f0e442",
+    Fill.SIGN_ON: "#d55e00",
+    Fill.EQUITY: "#cc79a7",
 }
 MARKS: Mapping[Mark, str] = {
     Mark.OFFER: "#e69f00",
