@@ -7,7 +7,7 @@ wider than 80 cells, whatever a name or a figure holds.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -82,13 +82,10 @@ def legend(chart: Chart) -> Line:
 
 
 def _lines(chart: Chart, panel: Panel, at: _Columns) -> Iterator[Line]:
-    scale = _scale(panel, at.track)
     room = at.track - any(row.open for shown in chart.panels for row in shown.rows)
     for row in panel.rows:
-        if chart.kind is Kind.STAND:
-            drawn = _track(row, panel, scale, at.track)
-        else:
-            drawn = _bar(row, panel, room)
+        marked = chart.kind is Kind.STAND
+        drawn = _track(row, panel, at.track) if marked else _bar(row, panel, room)
         gap = Run(" " * (at.track - sum(cells(run.says) for run in drawn)))
         name, figure = _padded(row.name, at.names), f"{row.says:>{at.figures}}"
         yield (Run(f"{name} "), *drawn, gap, Run(f" {figure}"))
@@ -111,26 +108,18 @@ def _bar(row: Row, panel: Panel, room: int) -> Line:
     return (*runs, Run("?")) if row.open else tuple(runs)
 
 
-def _track(row: Row, panel: Panel, scale: Callable[[Fraction], int], room: int) -> Line:
+def _track(row: Row, panel: Panel, room: int) -> Line:
     """A line with the band as dots and the mark where it belongs."""
-    low, high = (scale(end) for end in panel.band) if panel.band else (room, -1)
-    track = "".join("·" if low <= place <= high else " " for place in range(room))
-    if row.at is None or row.mark is None:
-        return (Run(_padded(row.tag, room) if row.tag else track),)
-    place = scale(row.at)
-    return (Run(track[:place]), Run(_SIGNS[row.mark], row.mark.value), Run(track[place + 1 :]))
-
-
-def _scale(panel: Panel, room: int) -> Callable[[Fraction], int]:
-    known = [row.at for row in panel.rows if row.at is not None]
-    known += panel.band or ()
-    low, high = (min(known), max(known)) if known else (Fraction(), Fraction())
 
     def place(amount: Fraction) -> int:
-        share = (amount - low) / (high - low) if high > low else Fraction(1, 2)
-        return half_up(share * (room - 1))
+        return half_up(panel.share(amount) * (room - 1))
 
-    return place
+    low, high = (place(end) for end in panel.band) if panel.band else (room, -1)
+    track = "".join("·" if low <= cell <= high else " " for cell in range(room))
+    if row.at is None or row.mark is None:
+        return (Run(_padded(row.tag, room) if row.tag else track),)
+    at = place(row.at)
+    return (Run(track[:at]), Run(_SIGNS[row.mark], row.mark.value), Run(track[at + 1 :]))
 
 
 def cells(text: str) -> int:

@@ -135,7 +135,10 @@ def _tone(row: Row) -> tuple[Tone, Weight]:
 def _scale_panel(sheet: Sheet, panel: Panel, at: _Columns) -> None:
     """Marks on one scale, with the band behind them."""
     _panel_title(sheet, panel)
-    place = _scale(panel, at)
+
+    def place(amount: Fraction) -> int:
+        return at.start + _MARK + half_up(panel.share(amount) * (at.track - 2 * _MARK))
+
     height = _STEP * max(1, sum(row.at is not None for row in panel.rows))
     if panel.band:
         low, high = (place(end) for end in panel.band)
@@ -151,20 +154,6 @@ def _scale_panel(sheet: Sheet, panel: Panel, at: _Columns) -> None:
             sheet.texts.append(Text(at.start, middle + 13, _SMALL, tag, Tone.MUTED))
         sheet.y += _STEP
     sheet.y += _BETWEEN
-
-
-def _scale(panel: Panel, at: _Columns) -> Callable[[Fraction], int]:
-    """From an amount to a pixel: all that is known of a panel fills its track."""
-    known = [row.at for row in panel.rows if row.at is not None]
-    known += panel.band or ()
-    low, high = (min(known), max(known)) if known else (Fraction(), Fraction())
-    start, room = at.start + _MARK, at.track - 2 * _MARK
-
-    def place(amount: Fraction) -> int:
-        share = (amount - low) / (high - low) if high > low else Fraction(1, 2)
-        return start + half_up(share * room)
-
-    return place
 
 
 def _offers_panel(sheet: Sheet, panel: Panel, at: _Columns) -> None:

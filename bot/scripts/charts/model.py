@@ -95,6 +95,14 @@ class Panel:
     full: Fraction | None = None
     note: str = ""
 
+    def share(self, amount: Fraction) -> Fraction:
+        """How far along the scale of marks an amount lies, from 0 to 1: all that is known of
+        the panel fills it, and a single amount stands in the middle."""
+        known = [row.at for row in self.rows if row.at is not None]
+        known += self.band or ()
+        low, high = min(known), max(known)
+        return (amount - low) / (high - low) if high > low else Fraction(1, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:

@@ -23,7 +23,7 @@ def stand(t: Telling, audience: Audience) -> Chart:
     private = audience is Audience.PERSON
     rivals = _rivals(t) if private else ()
     shown = rivals[: MOST - 1]
-    panels = tuple(_panel(t, part, private, shown) for part in _PARTS)
+    panels = tuple(_panel(t, part, audience, shown) for part in _PARTS)
     notes = t.left_out(len(rivals) + 1) if private else ()
     if t.plan.ask is None:
         notes = (*notes, t.phrase("no-ask"))
@@ -48,8 +48,8 @@ def _rivals(t: Telling) -> tuple[Offer, ...]:
     return (*known, *ranked.unranked, *ranked.in_process)
 
 
-def _panel(t: Telling, part: str, private: bool, rivals: Iterable[Offer]) -> Panel:
-    plan = t.plan
+def _panel(t: Telling, part: str, audience: Audience, rivals: Iterable[Offer]) -> Panel:
+    plan, private = t.plan, audience is Audience.PERSON
     rows = [_row(t, t.phrase("offer"), Mark.OFFER, _of(plan.offered, part))]
     if plan.ask is not None:
         rows.append(_row(t, t.phrase("ask"), Mark.ASK, _of(plan.ask.package, part)))
