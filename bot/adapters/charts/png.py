@@ -24,7 +24,7 @@ class Fonts:
 
 
 def png(svg: str, fonts: Fonts) -> bytes:
-    """The picture, as large as the SVG says. Raises CannotDraw. Takes some 50 ms of one core."""
+    """The picture, as large as the SVG says. Raises CannotDraw. Takes some tenths of a second."""
     if not all(Path(file).is_file() for file in fonts.files):
         raise CannotDraw("a font is missing, and without it no text would be drawn")
     try:

@@ -23,7 +23,7 @@ from bot.adapters.telegram.updates import ALLOWED, Raw
 log = logging.getLogger(__name__)
 
 Draw = Callable[[str], bytes]
-"""From the SVG of a picture to its PNG; may take a tenth of a second, and may fail."""
+"""From the SVG of a picture to its PNG; may take some tenths of a second, and may fail."""
 
 POLL_SECONDS = 30
 POLL_LIMIT = 100
