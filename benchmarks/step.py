@@ -146,7 +146,7 @@ async def durable(store: SqliteStore, size: int) -> Steps:
     """Return our own steps, so many to a commit."""
     bot = connect(TOKEN, "http://stub/bot", Stub())
     await bot.initialize()
-    sender = Sender(bot, store, Clock())
+    sender = Sender(bot, store, Clock(), str.encode)
     worker = Worker(Service(Interview(), store), sender.wake, Clock())
 
     async def run(batch: list[dict[str, Any]]) -> None:

@@ -11,6 +11,7 @@ import click
 
 from bot import wiring
 from bot.guides.yaml_files import BadData
+from bot.scripts.charts import Audience, Drawn, Kind, Theme
 
 EXAMPLE = """\b
 Example case:
@@ -39,13 +40,45 @@ def main() -> None:
     "--what-if", "changes", multiple=True, metavar="FIELD=VALUE",
     help="The same with one fact changed, side by side; may be given several times.",
 )  # fmt: skip
-def plan(case: Path, shape: str, explain: bool, changes: tuple[str, ...]) -> None:
+@click.option(
+    "--chart", "kind", type=click.Choice([kind.value for kind in Kind]),
+    help="One chart: in characters, or with -o as a picture.",
+)  # fmt: skip
+@click.option(
+    "-o", "output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.png|svg",
+    help="The file to draw the chart into.",
+)  # fmt: skip
+@click.option(
+    "--theme", type=click.Choice([theme.value for theme in Theme]), default=Theme.LIGHT.value,
+    help="The background of the picture.",
+)  # fmt: skip
+@click.option(
+    "--audience", type=click.Choice([who.value for who in Audience]),
+    default=Audience.PERSON.value,
+    help="others: offer and ask alone, without the floor, the band and the rivals.",
+)  # fmt: skip
+def plan(
+    case: Path,
+    shape: str,
+    explain: bool,
+    changes: tuple[str, ...],
+    kind: str | None,
+    output: Path | None,
+    theme: str,
+    audience: str,
+) -> None:
     """From a case file (YAML or JSON, - for standard input) to a plan.
 
-    Exit code 2: the case cannot be used. Exit code 3: there is no such draft.
+    Exit code 2: the case cannot be used. Exit code 3: there is no such draft or chart.
     """
+    if output is not None and kind is None:
+        _fail("-o draws a chart: say which one with --chart", 2)
     text, name = _read(case), "case" if str(case) == "-" else case.name
     try:
+        if kind is not None:
+            wanted = wiring.ChartWanted(Kind(kind), Theme(theme), Audience(audience))
+            _chart(wiring.chart_case(text, name, wanted), output)
+            return
         if changes:
             compared = wiring.what_if(text, name, changes)
             click.echo(compared.model_dump_json(indent=2) if shape == "json" else compared.text)
@@ -124,6 +157,25 @@ def serve() -> None:
         wiring.serve()
     except (CannotRun, BadData) as error:
         _fail(str(error), 1)
+
+
+def _chart(drawn: Drawn | None, output: Path | None) -> None:
+    """The chart in characters, or drawn into a file whose name ends in .png or .svg."""
+    from bot.adapters.terminal.markup import plain_text, styled_text
+
+    if drawn is None:
+        _fail("this chart has nothing to show for this case", 3)
+    if output is None:
+        shown = styled_text if sys.stdout.isatty() else plain_text
+        click.echo(shown(drawn.characters))
+        return
+    if output.suffix not in (".png", ".svg"):
+        _fail(f"{output}: the name has to end in .png or .svg", 2)
+    try:
+        svg = drawn.svg
+        output.write_bytes(svg.encode() if output.suffix == ".svg" else wiring.drawn_png(svg))
+    except OSError as error:
+        _fail(f"{output}: {error.strerror}", 2)
 
 
 def _read(case: Path) -> str:

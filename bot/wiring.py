@@ -24,6 +24,7 @@ from bot.reading.case import Case
 from bot.reading.changes import changed
 from bot.reading.situation import BadCase, situation
 from bot.rules.plan import Plan, plan
+from bot.scripts.charts import Audience, Drawn, Kind, Theme, chart, drawn
 from bot.scripts.private import private
 from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
@@ -52,6 +53,15 @@ class PlannedCase:
     call: str | None
     why_no_draft: str
     trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWanted:
+    """Which chart, on which background, for whose eyes."""
+
+    kind: Kind
+    theme: Theme
+    audience: Audience
 
 
 def plan_case(text: str, name: str) -> PlannedCase:
@@ -118,6 +128,20 @@ def guide_lines() -> Iterator[str]:
         yield f"{guide.id}  {guide.role} at {company}  ({regions})"
 
 
+def chart_case(text: str, name: str, wanted: ChartWanted) -> Drawn | None:
+    """One chart of a case file's text; None where it has nothing to show. Raises BadData."""
+    made, _ = _planned(parse(text, name))
+    found = chart(wanted.kind, made, world(), audience=wanted.audience)
+    return drawn(found, world(), wanted.theme) if found else None
+
+
+def drawn_png(svg: str) -> bytes:
+    """The PNG of a picture. Raises CannotDraw."""
+    from bot.adapters.charts import Fonts, png
+
+    return png(svg, Fonts(paths.data_folder() / "fonts"))
+
+
 @contextmanager
 def terminal_service() -> Iterator[Service]:
     """The conversation over the embedded database. Raises CannotRun with one sentence."""
@@ -148,8 +172,7 @@ def serve() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     store = open_store(settings.database, settings.synchronous)
     try:
-        runtime.serve(
-            settings, Service(Conversation(world()), store), store, command_lines(world())
-        )
+        service = Service(Conversation(world()), store)
+        runtime.serve(settings, service, store, command_lines(world()), drawn_png)
     finally:
         store.close()

@@ -198,3 +198,32 @@ def test_the_same_bytes_under_any_hash_seed() -> None:
         for seed in ("0", "1", "4242")
     }  # fmt: skip
     assert len(outputs) == 1
+
+
+def test_a_chart_in_characters_and_in_files(tmp_path: Path) -> None:
+    done = coach("plan", "-", "--chart", "stand", stdin=CASE)
+    assert done.returncode == 0 and "●" in done.stdout and "Floor" in done.stdout
+    assert "\x1b" not in done.stdout and max(map(len, done.stdout.splitlines())) <= 80
+    png, svg, theirs = (tmp_path / name for name in ("a.png", "a.svg", "theirs.svg"))
+    for file, more in ((png, ["--theme", "dark"]), (svg, []), (theirs, ["--audience", "others"])):
+        drawn = coach("plan", "-", "--chart", "stand", "-o", str(file), *more, stdin=CASE)
+        assert (drawn.returncode, drawn.stdout, drawn.stderr) == (0, "", "")
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert "235,000" in svg.read_text(encoding="utf-8")
+    assert "235,000" not in theirs.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["--chart", "compare"], 3, "nothing to show"),
+        (["--chart", "years", "--audience", "others"], 3, "nothing to show"),
+        (["--chart", "stand", "-o", "chart.gif"], 2, ".png or .svg"),
+        (["--chart", "stand", "-o", "/nonexistent/chart.png"], 2, "No such file"),
+        (["-o", "chart.png"], 2, "--chart"),
+    ],
+)
+def test_a_chart_that_cannot_be_is_one_sentence(arguments: list[str], code: int, says: str) -> None:
+    done = coach("plan", "-", *arguments, stdin=CASE)
+    assert done.returncode == code and says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

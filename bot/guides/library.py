@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.core.rates import Rates
+from bot.guides.lettering import Lettering
 from bot.guides.overlay import KINDS, spoken
 from bot.guides.schema import (
     Company,
@@ -51,6 +52,7 @@ class World:
     companies: Mapping[str, Company]
     guides: Mapping[str, Guide]
     words: Mapping[str, Wording]
+    lettering: Lettering
     vocabulary: Vocabulary
     language: str = "en"
     _tongues: dict[str, World] = field(default_factory=dict, repr=False)

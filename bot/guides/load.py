@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.core.rates import Rates
+from bot.guides.lettering import Lettering
 from bot.guides.library import World
 from bot.guides.lint import dangling
 from bot.guides.overlay import KINDS, Overlay, heard, strange
@@ -79,6 +80,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
         guides=guides,
         words={folder.name: _words(folder) for folder in _folders(templates)},
         vocabulary=_vocabulary(data),
+        lettering=_lettering(data / "fonts/widths.txt"),
     )
     for document in documents:
         for path, message in dangling(document.value, world):
@@ -122,6 +124,13 @@ def _vocabulary(data: Path) -> Vocabulary:
     employers = read(data / "reading/employers.yaml", Employers, data)[1]
     places = read(data / "reading/places.yaml", Places, data)[1]
     return Vocabulary(tuple(books), employers, places)
+
+
+def _lettering(path: Path) -> Lettering:
+    try:
+        return Lettering(path.read_text(encoding="ascii"))
+    except (OSError, UnicodeDecodeError):
+        raise BadData(path.name, "this file of letter widths cannot be read") from None
 
 
 def _folders(root: Path) -> list[Path]:

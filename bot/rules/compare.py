@@ -218,6 +218,11 @@ def _side(offer: Offer, facts: Facts, world: World) -> Side:
     return Side(offer, value, rate, True, parts, _yearly(parts))
 
 
+def own_parts(side: Side, haircut: Fraction | None) -> Parts:
+    """The parts of one averaged year in the side's own currency, converted or not."""
+    return _parts(side.offer, side.value, haircut)
+
+
 def _parts(offer: Offer, value: Valuation, haircut: Fraction | None) -> Parts:
     """Base, bonus, sign-on and equity of one year, averaged over four, in the offer's currency."""
     early = offer.sign_on[:COMPARED] if offer.sign_on is not None else None

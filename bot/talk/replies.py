@@ -42,10 +42,27 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart that stays in the chat, in every shape a channel may need.
+
+    `svg` is drawn by channels with pictures; `caption` is HTML to stand below it, at most 1,024
+    UTF-16 units after parsing; `alt` is plain text with every figure drawn, for whoever cannot
+    see it. `characters` is the same chart for a terminal, at most 80 cells wide: HTML as above,
+    and tags named after what they colour (base, equity, offer, ask and the like).
+    """
+
+    name: str
+    svg: str
+    caption: str
+    alt: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Forget this person: session, inbox and outbox rows go; `html` is the last word."""
 
     html: str
 
 
-Reply = Card | Keep | Document | Erase
+Reply = Card | Keep | Document | Picture | Erase

@@ -41,6 +41,7 @@ class Network(BaseRequest):
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, dict[str, str]]] = []
+        self.files: list[str] = []
         self.faults: dict[str, list[Fault | Exception]] = {}
         self.refuse: Callable[[dict[str, str]], Fault | None] = lambda _: None
         self.updates: list[Any] = []
@@ -72,6 +73,8 @@ class Network(BaseRequest):
         self.busy -= 1
         name = url.rpartition("/")[2]
         given = request_data.json_parameters if request_data else {}
+        if request_data and request_data.multipart_data:
+            self.files += [str(part) for part in request_data.multipart_data.values()]
         self.seen.append((name, given))
         self.asked.set()
         await self.open.wait()
@@ -126,6 +129,13 @@ class Parrot:
         return f"Something went wrong (error {error_id})."
 
 
+def draw(svg: str) -> bytes:
+    """Stands for what makes the PNG, which has tests of its own."""
+    if svg == "undrawable":
+        raise ValueError("private words")
+    return f"png of {svg}".encode()
+
+
 @pytest.fixture
 def network() -> Network:
     return Network()
@@ -155,7 +165,7 @@ def poller(bot: Bot, store: SqliteStore, time: Hourglass) -> Poller:
 
 @pytest.fixture
 def sender(bot: Bot, store: SqliteStore, time: Hourglass) -> Sender:
-    return Sender(bot, store, time.clock)
+    return Sender(bot, store, time.clock, draw)
 
 
 def update(update_id: int, text: str = "hello", person: int = 42) -> dict[str, Any]:
@@ -172,6 +182,12 @@ def update(update_id: int, text: str = "hello", person: int = 42) -> dict[str, A
 
 def say(chat: int, text: str) -> Outgoing:
     return Outgoing(chat, "sendMessage", json.dumps({"chat_id": chat, "text": text}))
+
+
+def photo(chat: int, svg: str) -> Outgoing:
+    payload = {"chat_id": chat, "photo": {"name": "stand.png", "svg": svg},
+               "caption": "<b>figures</b>", "parse_mode": "HTML"}  # fmt: skip
+    return Outgoing(chat, "sendPhoto", json.dumps(payload))
 
 
 def edit(chat: int, text: str) -> Outgoing:
@@ -302,7 +318,7 @@ async def test_a_flood_limit_is_kept_by_its_chat_across_restarts(
     network.refuse = lambda given: (429, "Too Many Requests") if given["text"] == "first" else None
     await sender.drain()
     assert left(store) == ["first", "second"]
-    restarted = Sender(bot, store, time.clock)
+    restarted = Sender(bot, store, time.clock, draw)
     time.now += 29.9
     await restarted.drain()
     assert left(store) == ["first", "second"]
@@ -395,13 +411,54 @@ async def test_a_stopped_sender_ends_what_is_under_way_and_writes_it_down(
     assert left(store) == []
 
 
+async def test_a_picture_is_drawn_when_it_is_sent(
+    network: Network, sender: Sender, store: SqliteStore
+) -> None:
+    store.post("p", [photo(1, "<svg/>"), say(1, "after it")])
+    assert "png" not in store.parcels(0, 1)[0].outgoing.payload.replace("stand.png", "")
+    await sender.drain()
+    assert [name for name, _ in network.seen] == ["sendPhoto", "sendMessage"]
+    assert network.seen[0][1]["caption"] == "<b>figures</b>"
+    assert len(network.files) == 1 and "png of <svg/>" in network.files[0]
+    assert left(store) == []
+
+
+@pytest.mark.parametrize(
+    ("svg", "faults"), [("undrawable", []), ("<svg/>", [(400, "Bad Request: PHOTO_INVALID")])]
+)
+async def test_a_picture_that_cannot_be_leaves_its_words(
+    svg: str, faults: list[Fault | Exception], network: Network, sender: Sender,
+    store: SqliteStore, caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    network.faults["sendPhoto"] = faults
+    store.post("p", [photo(1, svg), say(1, "after it")])
+    await sender.drain()
+    assert network.texts() == [("sendMessage", "<b>figures</b>"), ("sendMessage", "after it")]
+    assert network.seen[-2][1]["parse_mode"] == "HTML"
+    assert left(store) == [] and "private words" not in caplog.text
+
+
+async def test_a_picture_waits_like_any_message(
+    network: Network, sender: Sender, store: SqliteStore, time: Hourglass
+) -> None:
+    network.faults["sendPhoto"] = [(429, "Too Many Requests"), NetworkError("gone")]
+    network.retry_after = 5
+    store.post("p", [photo(1, "<svg/>"), say(1, "after it")])
+    await sender.drain()
+    assert network.texts() == [] and len(store.parcels(1e12, 9)) == 2
+    for _ in range(2):
+        time.now += 60
+        await sender.drain()
+    assert [name for name, _ in network.seen] == ["sendPhoto"] * 3 + ["sendMessage"]
+
+
 async def test_the_parts_together_answer_and_log_nothing_private(
     network: Network, bot: Bot, store: SqliteStore, time: Hourglass,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     silence_libraries()
     caplog.set_level(logging.DEBUG)
-    sender = Sender(bot, store, time.clock)
+    sender = Sender(bot, store, time.clock, draw)
     worker = Worker(Service(Parrot(), store), sender.wake, time.clock)
     poller = Poller(bot, store, "coach_bot", worker.wake, time.clock)
     network.updates = [update(1, "210k private"), update(2, "/start"), update(3, "hi", person=43)]

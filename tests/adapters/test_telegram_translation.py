@@ -9,11 +9,11 @@ import pytest
 
 from bot.adapters.telegram.admission import admit
 from bot.adapters.telegram.callbacks import STALE, UnusableAction, pack, unpack
-from bot.adapters.telegram.requests import EDIT, SEND, UPLOAD, encode
+from bot.adapters.telegram.requests import EDIT, PHOTO, SEND, UPLOAD, encode
 from bot.adapters.telegram.updates import decode
 from bot.service import Incoming, Presence
 from bot.talk.events import Command, Event, Said, Sent, Tapped, Unreadable
-from bot.talk.replies import Button, Card, Document, Erase, Keep, Reply
+from bot.talk.replies import Button, Card, Document, Erase, Keep, Picture, Reply
 
 ADA = {"id": 42, "is_bot": False, "first_name": "Ada"}
 PRIVATE = {"id": 42, "type": "private"}
@@ -186,3 +186,11 @@ def test_a_document_is_a_text_file() -> None:
         (UPLOAD, "letter.txt"),
         (UPLOAD, "plan.txt"),
     ]
+
+
+def test_a_picture_waits_as_svg_and_leaves_the_tapped_card_to_the_next_card() -> None:
+    picture = Picture("stand.png", "<svg/>", "<b>Where</b>", "Where", "●")
+    (kind, payload), (_, card) = requests(TAPPED, picture, CARD)
+    assert (kind, payload["photo"]) == (PHOTO, {"name": "stand.png", "svg": "<svg/>"})
+    assert (payload["caption"], payload["parse_mode"]) == ("<b>Where</b>", "HTML")
+    assert "message_id" not in payload and card["message_id"] == 5

@@ -133,6 +133,7 @@ class Person:
     name: str = "Ana"
     messages: dict[int, Json] = field(default_factory=dict)
     documents: list[tuple[str, str]] = field(default_factory=list)
+    photos: list[tuple[str, bytes]] = field(default_factory=list)
     answers: int = 0
     taken: int = 0
     card_id: int = 0
@@ -166,11 +167,18 @@ class Person:
         elif request["method"] == "sendDocument":
             for file in request["files"].values():
                 self.documents.append((file["name"], base64.b64decode(file["data"]).decode()))
+        elif request["method"] == "sendPhoto":
+            self._see(request, fields)
         else:
             return
         if shown["rows"]:
             self.answers += 1
             self.card_id = int(fields.get("message_id") or request["result"]["message_id"])
+
+    def _see(self, request: Json, fields: Json) -> None:
+        """A photo with the words below it."""
+        for file in request["files"].values():
+            self.photos.append((fields["caption"], base64.b64decode(file["data"])))
 
     @property
     def card(self) -> Json:

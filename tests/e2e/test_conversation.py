@@ -9,9 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.harness import ROOT, TOKEN, CoachProcess, PeerProcess, Person, until
+from tests.e2e.harness import (
+    PATIENCE,
+    ROOT,
+    TOKEN,
+    CoachProcess,
+    PeerProcess,
+    Person,
+    until,
+)
 from tests.e2e.ledger import check_ledger
 from tests.e2e.oracle import check_all, parsed
+
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def to_standing(person: Person) -> None:
@@ -51,6 +61,41 @@ def test_the_main_job_by_buttons_and_text(
     assert check_all(peer.seen) > 10
     check_ledger(peer.seen)
     assert not peer.refused
+
+
+def test_pictures_arrive_once_with_every_figure_in_words(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    to_standing(ana)
+    ana.tap("Picture")
+    (caption, png) = ana.photos[0]
+    assert png.startswith(PNG) and int.from_bytes(png[16:20], "big") == 1080
+    assert "private" in parsed(caption) and "Floor: $235,000" in parsed(caption)
+    ana.tap("Picture: the years")
+    assert "Year 1: $290,000" in parsed(ana.photos[1][0])
+    ana.say("hello")  # nothing to read here: the card is shown again, the picture is not
+    ana.tap("On white")
+    assert len(ana.photos) == 3 and ana.photos[2][1] != ana.photos[1][1]
+    ana.tap("Where I stand")
+    assert "Where you stand" in ana.card["text"]
+    check_all(peer.seen)
+    check_ledger(peer.seen)
+    assert not peer.refused
+
+
+def test_a_kill_after_a_picture_loses_none(
+    coach: CoachProcess, peer: PeerProcess, ana: Person
+) -> None:
+    """It is sent again at most, since nobody can know whether the answer to it was read."""
+    to_standing(ana)
+    peer.condemn(coach.running.pid, "sendPhoto", 0.0)
+    peer.push(ana.tapped("Picture"))
+    coach.running.wait(PATIENCE)
+    coach.start()
+    until(lambda: "as a picture" in ana.card["text"], "the card after the picture")
+    assert 1 <= len(ana.photos) <= 2
+    assert len({png for _, png in ana.photos}) == 1
+    check_ledger(peer.seen)
 
 
 def test_every_command_and_every_odd_message_gets_an_answer(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.guides.library import World
+from bot.scripts.charts import Kind
 from bot.talk import agenda, screens
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Command, Event, Said, Tapped
 from bot.talk.machine import advance
-from bot.talk.replies import Card, Keep
+from bot.talk.replies import Card, Keep, Picture
 from bot.talk.session import Screen, Session
 from bot.talk.step import Asked
 from tests.e2e.oracle import check_text
@@ -79,9 +80,14 @@ def test_every_screen_of_the_fullest_session_fits(full: Session, world: World) -
     for name in screens.SCREENS:
         for about in _abouts(name, full, world):
             session = full.model_copy(update={"screen": Screen(name=name, about=about)})
-            for reply in screens.show(SessionDesk(session, world), "A notice above the card."):
+            # A picture is not sent again where there is something to say above its card.
+            notice = "" if name == "picture" else "A notice above the card."
+            for reply in screens.show(SessionDesk(session, world), notice):
                 if isinstance(reply, Card | Keep):
                     check_text(reply.html)
+                    shown += 1
+                if isinstance(reply, Picture):
+                    check_text(reply.caption, 1024)
                     shown += 1
                 if isinstance(reply, Card):
                     labels = [button.label for row in reply.buttons for button in row]
@@ -99,6 +105,8 @@ def _abouts(name: str, session: Session, world: World) -> list[str]:
         return [question.key for question in agenda.on_trial(desk)]
     if name == "rival":
         return ["1", "12"]
+    if name == "picture":
+        return [f"{kind}{theme}" for kind in Kind for theme in ("", "/light")]
     if name == "why":
         return ["", *desk.plan.figures]
     if name == "reasons":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,12 +15,15 @@ from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAf
 from telegram.request import BaseRequest, HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
-from bot.adapters.telegram.errors import TokenRefused
+from bot.adapters.telegram.errors import NotDrawn, TokenRefused
 from bot.adapters.telegram.pace import Clock, wait_after
-from bot.adapters.telegram.requests import UPLOAD
+from bot.adapters.telegram.requests import PHOTO, UPLOAD
 from bot.adapters.telegram.updates import ALLOWED, Raw
 
 log = logging.getLogger(__name__)
+
+Draw = Callable[[str], bytes]
+"""From the SVG of a picture to its PNG; may take some tenths of a second, and may fail."""
 
 POLL_SECONDS = 30
 POLL_LIMIT = 100
@@ -76,12 +80,24 @@ async def fetch(bot: Bot, offset: int) -> list[Raw]:
     return updates
 
 
-async def send(bot: Bot, kind: str, payload: dict[str, Any]) -> None:
-    """Send a request from the outbox."""
+async def send(bot: Bot, kind: str, payload: dict[str, Any], draw: Draw) -> None:
+    """Send a request from the outbox; a picture is drawn now, beside the loop."""
     if kind == UPLOAD:
         file = payload["document"]
         payload = {**payload, "document": InputFile(file["content"], filename=file["name"])}
+    elif kind == PHOTO:
+        photo = payload["photo"]
+        png = await _drawn(photo["svg"], draw)
+        payload = {**payload, "photo": InputFile(png, filename=photo["name"])}
     await bot.do_api_request(kind, api_kwargs=payload)
+
+
+async def _drawn(svg: str, draw: Draw) -> bytes:
+    try:
+        return await asyncio.to_thread(draw, svg)
+    except Exception as problem:
+        # Its text may hold what a person wrote.
+        raise NotDrawn(type(problem).__name__) from None
 
 
 async def acknowledge(bot: Bot, query: str) -> None:

@@ -10,13 +10,16 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.adapters.telegram.api import pause, send
-from bot.adapters.telegram.requests import EDIT, SEND, as_new_message
+from bot.adapters.telegram.api import Draw, pause, send
+from bot.adapters.telegram.errors import NotDrawn
+from bot.adapters.telegram.requests import EDIT, PHOTO, SEND, as_caption_alone, as_new_message
 from bot.service import Parcel, report
 
 log = logging.getLogger(__name__)
 
 NOT_MODIFIED = "not modified"
+_OTHERWISE = {EDIT: as_new_message, PHOTO: as_caption_alone}
+"""What is sent as a plain message once Telegram has refused it as it was."""
 
 
 class Done(Enum):
@@ -31,10 +34,10 @@ Outcome = Done | float
 """Done, or the seconds to wait before the same parcel is tried again."""
 
 
-async def deliver(bot: Bot, parcel: Parcel) -> Outcome:
+async def deliver(bot: Bot, parcel: Parcel, draw: Draw) -> Outcome:
     """Send a parcel; a failure is an outcome, not an exception, so none can block its chat."""
     try:
-        return await _send(bot, parcel.outgoing.kind, json.loads(parcel.outgoing.payload))
+        return await _send(bot, parcel.outgoing.kind, json.loads(parcel.outgoing.payload), draw)
     except Forbidden:
         return Done.UNREACHABLE
     except (BadRequest, ChatMigrated) as problem:
@@ -48,13 +51,17 @@ async def deliver(bot: Bot, parcel: Parcel) -> Outcome:
         return Done.REFUSED
 
 
-async def _send(bot: Bot, kind: str, payload: dict[str, Any]) -> Done:
-    """A card that can no longer be edited comes as a new message; one that is there already is."""
+async def _send(bot: Bot, kind: str, payload: dict[str, Any], draw: Draw) -> Done:
+    """A card that can no longer be edited comes as a new message; one that is there already is.
+    A picture that cannot be drawn, or is refused, leaves its words."""
     try:
-        await send(bot, kind, payload)
+        await send(bot, kind, payload, draw)
+    except NotDrawn as problem:
+        report("picture impossible", problem)
+        await send(bot, SEND, as_caption_alone(payload), draw)
     except BadRequest as problem:
-        if kind != EDIT:
+        if kind not in _OTHERWISE:
             raise
         if NOT_MODIFIED not in problem.message:
-            await send(bot, SEND, as_new_message(payload))
+            await send(bot, SEND, _OTHERWISE[kind](payload), draw)
     return Done.SENT

@@ -1,4 +1,4 @@
-"""Why the bot stops, each in one sentence for whoever runs it."""
+"""Why the bot stops, each in one sentence for whoever runs it; and what only stops a picture."""
 
 from __future__ import annotations
 
@@ -33,6 +33,10 @@ class Broken(CannotRun):
             f"The coach stopped because of a mistake of its own (error {error_id}, see the log); "
             "nothing is lost, start it again."
         )
+
+
+class NotDrawn(Exception):
+    """A picture of which no PNG could be made. Nothing stops for it: its words are sent."""
 
 
 class AlreadyRunning(CannotRun):

@@ -8,11 +8,12 @@ from typing import Any
 
 from bot.adapters.telegram.callbacks import pack
 from bot.service import Incoming, Outgoing
-from bot.talk.replies import Card, Document, Erase, Keep, Reply
+from bot.talk.replies import Card, Document, Erase, Keep, Picture, Reply
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
 UPLOAD = "sendDocument"
+PHOTO = "sendPhoto"
 
 
 def encode(incoming: Incoming, replies: Sequence[Reply]) -> list[Outgoing]:
@@ -36,6 +37,8 @@ def _request(chat: int, card: int | None, reply: Reply) -> Outgoing:
             return message(chat, reply.html)
         case Document():
             return _document(chat, reply)
+        case Picture():
+            return _photo(chat, reply)
 
 
 def message(chat: int, html: str) -> Outgoing:
@@ -66,6 +69,19 @@ def _document(chat: int, document: Document) -> Outgoing:
     name = document.name if document.name.endswith(".txt") else f"{document.name}.txt"
     file = {"name": name, "content": document.content}
     return Outgoing(chat, UPLOAD, json.dumps({"chat_id": chat, "document": file}))
+
+
+def _photo(chat: int, picture: Picture) -> Outgoing:
+    """The drawing waits as SVG, which is small; the PNG is made when it is sent."""
+    photo = {"name": picture.name, "svg": picture.svg}
+    payload = {"chat_id": chat, "photo": photo, "caption": picture.caption, "parse_mode": "HTML"}
+    return Outgoing(chat, PHOTO, json.dumps(payload))
+
+
+def as_caption_alone(payload: dict[str, Any]) -> dict[str, Any]:
+    """Turn a photo into a message, for when there can be no photo: its figures still arrive."""
+    kept = {key: value for key, value in payload.items() if key not in ("photo", "caption")}
+    return {**kept, "text": payload["caption"]}
 
 
 def as_new_message(payload: dict[str, Any]) -> dict[str, Any]:

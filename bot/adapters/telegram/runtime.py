@@ -11,7 +11,7 @@ from typing import Any, Never
 
 from telegram import Bot
 
-from bot.adapters.telegram.api import connect, introduce, publish_commands
+from bot.adapters.telegram.api import Draw, connect, introduce, publish_commands
 from bot.adapters.telegram.errors import Broken
 from bot.adapters.telegram.lock import only_process
 from bot.adapters.telegram.pace import Clock
@@ -32,36 +32,43 @@ CLOSING = 1.0
 Commands = Sequence[tuple[str, str]]
 
 
-def serve(settings: Settings, service: Service, store: Store, commands: Commands) -> None:
-    """Run until a signal stops it; raise `CannotRun` when it cannot start or go on."""
+def serve(
+    settings: Settings, service: Service, store: Store, commands: Commands, draw: Draw
+) -> None:
+    """Run until a signal stops it; raise `CannotRun` when it cannot start or go on.
+
+    `draw` makes the PNG of a picture.
+    """
     silence_libraries()
     token = settings.require_token()
     with only_process(settings.database):
         bot = connect(token, settings.api_base_url)
         try:
-            asyncio.run(serve_until_stopped(bot, service, store, commands))
+            asyncio.run(serve_until_stopped(bot, service, store, commands, draw))
         except CannotRun:
             raise
         except Exception as problem:
             raise Broken(report("stopped", problem)) from None
 
 
-async def serve_until_stopped(bot: Bot, service: Service, store: Store, commands: Commands) -> None:
+async def serve_until_stopped(
+    bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw
+) -> None:
     """Run until SIGTERM or SIGINT. What is not done by then is on disk and done next time."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await _until_one_ends(stop.wait(), _work(bot, service, store, commands))
+        await _until_one_ends(stop.wait(), _work(bot, service, store, commands, draw))
     finally:
         with contextlib.suppress(Exception):
             await asyncio.wait_for(bot.shutdown(), CLOSING)
     log.info("stopped")
 
 
-async def _work(bot: Bot, service: Service, store: Store, commands: Commands) -> None:
+async def _work(bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw) -> None:
     clock = Clock()
-    sender = Sender(bot, store, clock)
+    sender = Sender(bot, store, clock, draw)
     worker = Worker(service, sender.wake, clock)
     username = await introduce(bot, clock)
     log.info("started")

@@ -9,6 +9,7 @@ from typing import Never
 
 from telegram import Bot
 
+from bot.adapters.telegram.api import Draw
 from bot.adapters.telegram.delivery import Done, Outcome, deliver
 from bot.adapters.telegram.pace import Clock, wait_after
 from bot.service import Outbox, Parcel, StoreFailed
@@ -24,8 +25,9 @@ GRACE = 3.0
 class Sender:
     """Results are written in batches; until they are, their chat sends nothing else."""
 
-    def __init__(self, bot: Bot, outbox: Outbox, clock: Clock) -> None:
+    def __init__(self, bot: Bot, outbox: Outbox, clock: Clock, draw: Draw) -> None:
         self._bot = bot
+        self._draw = draw
         self._outbox = outbox
         self._clock = clock
         self._changed = asyncio.Event()
@@ -75,7 +77,7 @@ class Sender:
 
     async def _send_in_order(self, parcels: list[Parcel]) -> None:
         for parcel in parcels:
-            outcome = await deliver(self._bot, parcel)
+            outcome = await deliver(self._bot, parcel, self._draw)
             self._results.append((parcel, outcome))
             self._changed.set()
             if outcome not in (Done.SENT, Done.REFUSED):

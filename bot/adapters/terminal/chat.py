@@ -10,7 +10,7 @@ from typing import TextIO
 from bot.adapters.terminal.markup import plain_text, styled_text
 from bot.service import Service
 from bot.talk.events import Command, Event, Said, Tapped
-from bot.talk.replies import Button, Card, Document, Erase, Keep, Reply
+from bot.talk.replies import Button, Card, Document, Erase, Keep, Picture, Reply
 
 PERSON = "terminal:local"
 _LONGEST_NUMBER = 3
@@ -48,6 +48,8 @@ class Terminal:
                 self._write(reply.html, _choices(reply))
             case Keep() | Erase():
                 self._write(reply.html, ())
+            case Picture():
+                self._write(reply.characters, ())
             case Document():
                 # The terminal has shown the draft already; a file would be a second copy.
                 pass

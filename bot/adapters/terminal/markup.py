@@ -5,6 +5,12 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _STYLES = {"b": "\x1b[1m", "i": "\x1b[2m", "code": "\x1b[1m"}
+# What the pieces and marks of a chart are coloured with; each is another sign as well.
+_STYLES |= {
+    "base": "\x1b[36m", "bonus": "\x1b[93m", "sign_on": "\x1b[31m", "equity": "\x1b[35m",
+    "offer": "\x1b[33m", "ask": "\x1b[32m", "written": "\x1b[36m", "spoken": "\x1b[36m",
+    "floor": "\x1b[31m",
+}  # fmt: skip
 _RESET = "\x1b[0m"
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from bot.talk import agenda
 from bot.talk.desk import SessionDesk
 from bot.talk.replies import Reply
-from bot.talk.screens import answers, asking, comparing, drafting, house, opened, standing
+from bot.talk.screens import (
+    answers,
+    asking,
+    comparing,
+    drafting,
+    house,
+    opened,
+    pictured,
+    standing,
+)
 from bot.talk.screens.frame import Showing
 from bot.talk.session import Screen
 
@@ -23,6 +32,7 @@ SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
     "sources": opened.sources,
     "compare": comparing.compare,
     "packages": comparing.packages,
+    "picture": pictured.picture,
     "what-if": comparing.what_if,
     "reply": drafting.reply,
     "draft": drafting.own_draft,
@@ -54,6 +64,7 @@ _AFTER_FIVE = frozenset(
         "sources",
         "compare",
         "packages",
+        "picture",
         "more",
         "what-if",
         "reply",
@@ -82,6 +93,8 @@ def exists(screen: Screen, desk: SessionDesk) -> bool:
         case "reasons":
             rules = {f.rule for f in desk.report.findings} if desk.report else set()
             return not screen.about or screen.about in rules
+        case "picture":
+            return pictured.can_be_drawn(screen.about, desk)
         case "rival":
             return screen.about.isdigit() and int(screen.about) in desk.rivals
         case "ask":

@@ -28,9 +28,10 @@ def compare(s: Showing) -> tuple[Reply, ...]:
         for path in (*(f"offers.{n}" for n in range(count)), "current_job")
         if f"{path}.first_year" in s.plan.figures
     )
+    drawn = (s.button("picture", "go:picture/compare"),) if s.plan.comparison.all else ()
     ways = (s.row("write", "packages"), s.row("what-if", "reasons"), s.row("stand", "back"))
     card = s.card(
-        "compare", *_narrowing(s), *opens, *ways, v=s.desk.view, findings=said[:_MOST_TOLD]
+        "compare", *_narrowing(s), *opens, drawn, *ways, v=s.desk.view, findings=said[:_MOST_TOLD]
     )
     return (card,)
 

@@ -19,7 +19,7 @@ def stand(s: Showing) -> tuple[Reply, ...]:
     effects = {lack.fact: lack.effect for lack in s.report.missing}
     card = s.card(
         "stand", s.row("write"), s.row("add-rival"), s.sharpen(), *_tell(s), _base_choice(s),
-        s.row("compare", "packages"), s.row("what-if", "answered"), s.row("why", "plan"),
+        s.row("compare", "packages"), s.row("what-if", "answered"), s.row("why", "plan", "picture"),
         s.row("summary", "more", "help"),
         v=s.desk.view, wanted=[
             {"topic": _topic(s, q), "effect": effects[fact]} for fact, q in _best(s)
