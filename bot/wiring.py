@@ -31,6 +31,7 @@ from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
 from bot.scripts.what_if import WhatIf, differences
 
 if TYPE_CHECKING:
+    from bot.reading.letters import Letter, Refusal
     from bot.service import Service
 
 
@@ -117,6 +118,16 @@ def guide_lines() -> Iterator[str]:
         yield f"{guide.id}  {guide.role} at {company}  ({regions})"
 
 
+def read_document(data: bytes, name: str) -> Letter | Refusal:
+    """The text of a file (PDF, .docx, .txt, .eml, .html), or the reason why there is none.
+
+    `name` is the one it came under. Refuses rather than raises.
+    """
+    from bot.adapters.documents import read_document as read_apart
+
+    return read_apart(data, name)
+
+
 @contextmanager
 def terminal_service() -> Iterator[Service]:
     """The conversation over the embedded database. Raises CannotRun with one sentence."""
@@ -148,7 +159,11 @@ def serve() -> None:
     store = open_store(settings.database, settings.synchronous)
     try:
         runtime.serve(
-            settings, Service(Conversation(world()), store), store, command_lines(world())
+            settings,
+            Service(Conversation(world()), store),
+            store,
+            command_lines(world()),
+            read_document,
         )
     finally:
         store.close()

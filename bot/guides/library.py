@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from bot.core.rates import Rates
+from bot.guides.clauses import ClauseFile
 from bot.guides.schema import (
     Company,
     Currency,
@@ -43,6 +44,7 @@ class World:
     ladders: Mapping[str, Ladder]
     companies: Mapping[str, Company]
     guides: Mapping[str, Guide]
+    clauses: ClauseFile
     words: Mapping[str, Wording]
 
     def number(self, name: str) -> Fraction:

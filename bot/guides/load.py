@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.core.rates import Rates
+from bot.guides.clauses import ClauseFile
 from bot.guides.library import World
 from bot.guides.lint import dangling
 from bot.guides.rates import read_rates
@@ -23,7 +24,14 @@ from bot.guides.schema import (
     Regions,
     Sources,
 )
-from bot.guides.wording import FactFile, FindingFile, PhraseFile, QuestionFile, Wording
+from bot.guides.wording import (
+    ClauseWordsFile,
+    FactFile,
+    FindingFile,
+    PhraseFile,
+    QuestionFile,
+    Wording,
+)
 from bot.guides.yaml_files import BadData, Document, read
 
 Item = TypeVar("Item")
@@ -41,6 +49,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
     laws_file, laws = read(data / "playbook/laws.yaml", Laws, data)
     _, sources = read(data / "playbook/sources.yaml", Sources, data)
     _, currencies = read(data / "currencies.yaml", Currencies, data)
+    _, clauses = read(data / "reading/clauses.yaml", ClauseFile, data)
     documents: list[Document] = [
         numbers_file, questions_file, laws_file, regions_file, ladders_file
     ]  # fmt: skip
@@ -65,6 +74,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
         ladders=_by(ladders.ladders, lambda x: x.id),
         companies=companies,
         guides=guides,
+        clauses=clauses,
         words={folder.name: _words(folder) for folder in _folders(templates)},
     )
     for document in documents:
@@ -122,6 +132,7 @@ def _words(folder: Path) -> Wording:
         findings=read(folder / "findings.yaml", FindingFile, root)[1].findings,
         phrases=read(folder / "phrases.yaml", PhraseFile, root)[1].phrases,
         facts=read(folder / "facts.yaml", FactFile, root)[1].facts,
+        clauses=read(folder / "clauses.yaml", ClauseWordsFile, root)[1].clauses,
         templates=templates,
     )
 

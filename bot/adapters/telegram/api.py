@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import warnings
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import BaseRequest, HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
@@ -18,12 +27,15 @@ from bot.adapters.telegram.errors import TokenRefused
 from bot.adapters.telegram.pace import Clock, wait_after
 from bot.adapters.telegram.requests import UPLOAD
 from bot.adapters.telegram.updates import ALLOWED, Raw
+from bot.settings import TELEGRAM
 
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 POLL_LIMIT = 100
 CONNECTIONS = 32
+DOWNLOAD_SECONDS = 30.0
+TOO_BIG = "file is too big"
 TOKEN_REFUSALS = (InvalidToken, EndPointNotFound)
 """The second is how the library words a refusal once the token has worked before."""
 
@@ -38,7 +50,13 @@ def connect(token: str, base_url: str, network: BaseRequest | None = None) -> Bo
     shared = network or HTTPXRequest(
         connection_pool_size=CONNECTIONS, connect_timeout=10.0, read_timeout=20.0
     )
-    return Bot(token, base_url=base_url, request=shared, get_updates_request=shared)
+    return Bot(
+        token,
+        base_url=base_url,
+        base_file_url=f"{base_url.removesuffix('/bot')}/file/bot",
+        request=shared,
+        get_updates_request=shared,
+    )
 
 
 async def introduce(bot: Bot, clock: Clock) -> str:
@@ -82,6 +100,40 @@ async def send(bot: Bot, kind: str, payload: dict[str, Any]) -> None:
         file = payload["document"]
         payload = {**payload, "document": InputFile(file["content"], filename=file["name"])}
     await bot.do_api_request(kind, api_kwargs=payload)
+
+
+class FileTooLarge(Exception):
+    """A file is larger than anything we read."""
+
+
+async def download(bot: Bot, file_id: str, most: int) -> bytes:
+    """Return what is in a file of at most so many bytes.
+
+    A Bot API server in local mode names a path on its own disk in place of an address.
+    """
+    try:
+        found: Raw = await bot.do_api_request("getFile", api_kwargs={"file_id": file_id})
+    except BadRequest as problem:
+        if TOO_BIG in problem.message:
+            raise FileTooLarge from None
+        raise
+    if found.get("file_size", 0) > most:
+        raise FileTooLarge
+    path = str(found["file_path"])
+    if path.startswith("/"):
+        if bot.base_url.startswith(TELEGRAM):
+            raise BadRequest("a path of its own disk is nothing Telegram names")
+        return await asyncio.to_thread(_on_disk, Path(path), most)
+    address = f"{bot.base_file_url}/{path}"
+    return await bot.request.retrieve(address, read_timeout=DOWNLOAD_SECONDS)
+
+
+def _on_disk(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise FileTooLarge
+    return content
 
 
 async def acknowledge(bot: Bot, query: str) -> None:
