@@ -23,8 +23,11 @@ _FARTHEST_DAY = 400
 _MONTHS_A_YEAR = 12
 _MOST_MONTHS = 120
 # A sentence ends before a capital, a bullet or a quotation, so not in "5 p.m. on" or "Dec. 4".
-_ENDS = re.compile(r"[.;!?](?=\s+[\"'“‘(•*–-]*[^\W\d_a-zà-ÿ])|\n[ \t]*\n|\n(?=[^\n\t]*\t)")
+_ENDS = re.compile(
+    r"(?<![ap]\.m)[.;!?](?=\s+[\"'“‘(•*–-]*\s?[^\W\d_a-zà-ÿ])|\n[ \t]*\n|\n(?=[^\n\t]*\t)"
+)
 _WORDS = re.compile(r"[\w./:'’-]*\w")
+_UNITS = re.compile(r"[^\W_]+")
 _BETWEEN_WORDS = re.compile(r"[\s,.()]*")
 _BESIDE = r"[\s‐-–-]{1,3}"
 _NUMBER = re.compile(r"\d{1,3}")
@@ -98,7 +101,7 @@ def _clause(
     months: int | None = None
     day = ""
     if rule.reads is Reads.MONTHS:
-        months = _months(text[shown.start : shown.end], known.spans)
+        months = _months(text, shown, place, known.spans)
     if rule.reads is Reads.DAY:
         end = min(sentence.end, place.start + _FARTHEST_DAY)
         day = _day(text, _Stretch(place.start, end), known.days)
@@ -154,7 +157,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
         "(?:" + "|".join(re.escape(choice) for choice in word.split("|")) + ")" for word in words
     )
     open_ended = written.replace(r"\*", r"\w*").replace("_", _BESIDE)
-    return re.compile(rf"(?<![\w-]){open_ended}(?![\w-])", re.I)
+    return re.compile(rf"(?<!\w){open_ended}(?![\w-])", re.I)
 
 
 def _shown(text: str, sentence: _Stretch, place: _Stretch) -> _Stretch:
@@ -168,17 +171,26 @@ def _shown(text: str, sentence: _Stretch, place: _Stretch) -> _Stretch:
     return _Stretch(place.start, max(place.end, cut))
 
 
-def _months(sentence: str, spans: Spans) -> int | None:
-    """The longest span that a sentence names: "two years", "18 months"; None without one."""
-    words = [word.casefold() for word in _WORDS.findall(sentence.replace("-", " "))]
-    found = []
-    for number, unit in pairwise(words):
-        count = _count(number, spans)
-        if count is not None and unit in spans.months:
-            found.append(count)
-        elif count is not None and unit in spans.years:
-            found.append(count * _MONTHS_A_YEAR)
-    return max((months for months in found if 0 < months <= _MOST_MONTHS), default=None)
+def _months(text: str, shown: _Stretch, place: _Stretch, spans: Spans) -> int | None:
+    """The span of time that is named nearest to the words found: "two years", "18 months"."""
+    words = [
+        (match[0].casefold(), match.start())
+        for match in _UNITS.finditer(text, shown.start, shown.end)
+    ]
+    found: list[tuple[int, int]] = []
+    for (number, start), (unit, end) in pairwise(words):
+        count, months = _count(number, spans), _month_count(unit, spans)
+        if count is not None and 0 < count * months <= _MOST_MONTHS:
+            away = max(place.start - end, start - place.end, 0)
+            found.append((away, count * months))
+    return min(found)[1] if found else None
+
+
+def _month_count(unit: str, spans: Spans) -> int:
+    """How many months a unit has; 0 for a word that is none."""
+    if unit in spans.months:
+        return 1
+    return _MONTHS_A_YEAR if unit in spans.years else 0
 
 
 def _count(word: str, spans: Spans) -> int | None:

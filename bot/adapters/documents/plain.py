@@ -7,7 +7,8 @@ import unicodedata
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_SPACES = re.compile(r" {2,}")
+_SPACES = re.compile(r"[ \t]+")
+_LEADERS = re.compile(r"[ \t]?(?:[._·…] ?){4,}\t?")  # Base pay ........ $210,000
 _KEPT = "\n\t"
 _UNPRINTED = ("C",)  # controls, invisible marks, halves of characters
 
@@ -22,11 +23,17 @@ def plain_text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def _spaced(line: str) -> str:
+    """One tab between cells, however they were set apart; one space between words."""
+    single = _SPACES.sub(lambda run: "\t" if "\t" in run[0] else " ", line)
+    return _LEADERS.sub("\t", single).strip(" \t")
+
+
 def tidy(text: str) -> str:
     """Composed characters, without invisible ones; no space at a line's ends, few empty lines."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     printed = "".join(
         c for c in lines if c in _KEPT or not unicodedata.category(c).startswith(_UNPRINTED)
     )
-    stripped = (_SPACES.sub(" ", line).strip(" \t") for line in printed.split("\n"))
+    stripped = (_spaced(line) for line in printed.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(stripped)).strip()

@@ -14,6 +14,7 @@ _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li table tr section article header footer blockquote dl dt dd"
     " pre hr br address main body td th form".split()
 )
+_APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table pre blockquote".split())
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONGEST_CELL = 200  # more text than this is a page laid out with a table
@@ -78,18 +79,27 @@ class _Page:
                 self._parts.append("\t")
             elif element.tag in _BLOCKS:
                 self._break()
+                if element.tag in _APART and self._cell is None:
+                    self._parts.append("\n")
         self.write(element.tail)
 
     def write(self, text: str | None) -> None:
         """Words as they are shown: any white space is one space."""
-        if text:
-            self._parts.append(re.sub(r"[ \t\r\n\f]+", " ", text))
+        words = re.sub(r"[ \t\r\n\f]+", " ", text or "")
+        if words.strip() or not self._at_start():
+            self._parts.append(words)
 
     def text(self) -> str:
         return "".join(self._parts)
 
     def _break(self) -> None:
-        self._parts.append("\n" if self._cell is None else " ")
+        if self._cell is not None:
+            self._parts.append(" ")
+        elif not self._at_start():
+            self._parts.append("\n")
+
+    def _at_start(self) -> bool:
+        return not self._parts or self._parts[-1] == "\n"
 
 
 def _is_cell(element: etree._Element) -> bool:
