@@ -79,7 +79,8 @@ def _first(rule: ClauseRule, text: str, sentences: _Sentences, known: ClauseFile
     places: dict[_Stretch, _Stretch] = {}
     for phrase in _every(rule.phrases):
         for sentence, place in _found(phrase, text, sentences):
-            places.setdefault(sentence, place)
+            earlier = places.get(sentence, place)
+            places[sentence] = min(earlier, place, key=lambda p: p.start)
     denied = {s for phrase in _every(rule.unless) for s, _ in _found(phrase, text, sentences)}
     for sentence in sorted(places.keys() - denied, key=lambda s: s.start):
         clause = _clause(rule, text, sentence, places[sentence], known)

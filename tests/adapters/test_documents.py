@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -13,27 +13,28 @@ import docx
 import pypdfium2
 import pytest
 from fpdf import FPDF
-from fpdf.encryption import AccessPermission
+from fpdf.enums import AccessPermission
 
 from bot.adapters.documents import Limits, read_document
 from bot.adapters.documents.limits import MEGABYTE
 from bot.reading.letters import Kind, Letter, Reason, Refusal
 
+SALARY = "Base salary $210,000 a year"
 TINY_MEMORY = Limits(memory=40 * MEGABYTE)
 
 
-def pdf(pages: int = 1, text: str = "Base salary $210,000 a year", **security: str) -> bytes:
+def pdf(pages: int = 1, text: str = SALARY, owner: str = "", user: str = "") -> bytes:
     page = FPDF()
     page.set_font("helvetica", size=11)
-    if security:
-        page.set_encryption(permissions=AccessPermission.none(), **security)
+    if owner:
+        page.set_encryption(owner, user, permissions=AccessPermission.none())
     for _ in range(pages):
         page.add_page()
         page.cell(text=text)
     return bytes(page.output())
 
 
-def word(text: str = "Base salary $210,000 a year") -> bytes:
+def word(text: str = SALARY) -> bytes:
     letter, written = docx.Document(), BytesIO()
     letter.add_paragraph(text)
     letter.save(written)
@@ -130,11 +131,11 @@ ENTITIES = "<!DOCTYPE w [" + "".join(
     f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha" * 50}">' for n in range(12)
 ) + "]>"  # fmt: skip
 DEEP = "<w:p>" * 5000 + "</w:p>" * 5000
-PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")  # fmt: skip
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
-HARMFUL = {
-    "encrypted.pdf": (lambda: pdf(owner_password="o", user_password="u"), Reason.ENCRYPTED),
+HARMFUL: dict[str, tuple[Callable[[], bytes], Reason]] = {
+    "encrypted.pdf": (lambda: pdf(owner="o", user="u"), Reason.ENCRYPTED),
     "truncated.pdf": (lambda: pdf()[:-40], Reason.BROKEN),
     "hollow.pdf": (lambda: b"%PDF-1.7\n%%EOF\n", Reason.BROKEN),
     "scan.pdf": (lambda: pdf(text=" "), Reason.NO_TEXT_LAYER),
@@ -202,7 +203,7 @@ def test_a_script_in_a_pdf_is_passed_over() -> None:
 
 def test_a_lock_that_opens_without_a_password_is_none() -> None:
     """As on letters that came from a signing service: printable, not changeable."""
-    read = read_document(pdf(owner_password="o"), "offer.pdf")
+    read = read_document(pdf(owner="o"), "offer.pdf")
     assert read == Letter("Base salary $210,000 a year", Kind.PDF)
 
 
@@ -233,7 +234,7 @@ def test_size_pages_and_characters_are_held_to_their_limits() -> None:
 
 
 def test_an_attachment_that_cannot_be_read_is_named_and_the_mail_is_read() -> None:
-    locked = pdf(owner_password="o", user_password="u")
+    locked = pdf(owner="o", user="u")
     read = read_document(mail(offer_pdf=locked, logo_png=PNG, letter_docx=word()), "mail.eml")
     assert isinstance(read, Letter)
     assert "Base $210,000" in read.text

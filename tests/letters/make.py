@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -96,8 +97,10 @@ def _pdf_columns(page: FPDF, columns: list[str]) -> None:
         page.cell(width, _LINE, right, new_x="LMARGIN", new_y="NEXT")
 
 
-_PDF = {"title": _pdf_title, "text": _pdf_text, "rows": _pdf_rows, "dots": _pdf_dots,
-        "bullets": _pdf_bullets, "columns": _pdf_columns}  # fmt: skip
+_PDF: dict[str, Callable[[FPDF, Any], object]] = {
+    "title": _pdf_title, "text": _pdf_text, "rows": _pdf_rows, "dots": _pdf_dots,
+    "bullets": _pdf_bullets, "columns": _pdf_columns,
+}  # fmt: skip
 
 
 def _docx(source: Block) -> bytes:
@@ -174,7 +177,7 @@ def _docx_box(letter: Document, content: str) -> None:
     )
 
 
-_DOCX = {
+_DOCX: dict[str, Callable[[Document, Any], object]] = {
     "title": lambda letter, content: letter.add_heading(content, 1),
     "text": lambda letter, content: letter.add_paragraph(content),
     "header": _docx_header, "footer": _docx_footer, "rows": _docx_rows, "tabs": _docx_tabs,
@@ -204,7 +207,7 @@ def _html_bullets(items: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>"
 
 
-_HTML = {
+_HTML: dict[str, Callable[[Any], str]] = {
     "title": lambda content: f"<h1>{html.escape(content)}</h1>",
     "text": lambda content: f"<p>{html.escape(content)}</p>",
     "hidden": lambda content: f'<div style="display:none">{html.escape(content)}</div>',

@@ -114,7 +114,7 @@ async def download(bot: Bot, file_id: str, most: int) -> bytes:
     try:
         found: Raw = await bot.do_api_request("getFile", api_kwargs={"file_id": file_id})
     except BadRequest as problem:
-        if TOO_BIG in problem.message:
+        if TOO_BIG in problem.message.casefold():
             raise FileTooLarge from None
         raise
     if found.get("file_size", 0) > most:
