@@ -127,6 +127,25 @@ def with_script() -> bytes:
     )
 
 
+def with_field() -> bytes:
+    """A form that was filled in: the figure is in the field's own picture, not on the page."""
+    font = "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    label = "BT /F1 12 Tf 20 100 Td (Base salary) Tj ET"
+    value = "BT /F1 12 Tf 2 4 Td (210,000 dollars) Tj ET"
+    return by_hand(
+        [
+            "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]>>>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R{font}/Annots[5 0 R]>>",
+            f"<</Length {len(label)}>>\nstream\n{label}\nendstream",
+            "<</Type/Annot/Subtype/Widget/FT/Tx/T(base)/V(210,000 dollars)/F 4"
+            "/Rect[200 96 360 116]/P 3 0 R/AP<</N 6 0 R>>>>",
+            f"<</Type/XObject/Subtype/Form/BBox[0 0 160 20]{font}/Length {len(value)}>>\n"
+            f"stream\n{value}\nendstream",
+        ]
+    )
+
+
 ENTITIES = "<!DOCTYPE w [" + "".join(
     f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha" * 50}">' for n in range(12)
 ) + "]>"  # fmt: skip
@@ -199,6 +218,11 @@ def test_a_file_that_is_not_read_has_one_reason(name: str) -> None:
 def test_a_script_in_a_pdf_is_passed_over() -> None:
     read = read_document(with_script(), "offer.pdf")
     assert read == Letter("Base salary 210,000 dollars", Kind.PDF)
+
+
+def test_what_was_filled_into_a_form_is_read() -> None:
+    read = read_document(with_field(), "offer.pdf")
+    assert read == Letter("Base salary\t210,000 dollars", Kind.PDF)
 
 
 def test_a_lock_that_opens_without_a_password_is_none() -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,10 @@ def _pdf_bullets(page: FPDF, items: list[str]) -> None:
 def _pdf_columns(page: FPDF, columns: list[str]) -> None:
     """Line by line over both columns."""
     width, gutter = 85.0, 10.0
-    set_ = [page.multi_cell(width, _LINE, c, dry_run=True, output="LINES") for c in columns]
-    for left, right in zip(*set_, strict=False):
+    left_lines, right_lines = (
+        page.multi_cell(width, _LINE, column, dry_run=True, output="LINES") for column in columns
+    )
+    for left, right in zip_longest(left_lines, right_lines, fillvalue=""):
         page.cell(width + gutter, _LINE, left)
         page.cell(width, _LINE, right, new_x="LMARGIN", new_y="NEXT")
 

@@ -7,8 +7,10 @@ attachments are not looked at; the library is built without them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 import pypdfium2
@@ -17,9 +19,11 @@ import pypdfium2.raw as pdfium
 from bot.adapters.documents.limits import Limits, Refused
 from bot.reading.letters import Reason
 
+_SPACES = re.compile(r"\s+")
 _MOST_RUNS = 20_000
 _CELL_GAP = 1.5  # of a line's height: more than any space between words
-_WORD_GAP = 0.1
+_WORD_GAP = 0.2
+_LINE_GAP = 2.2  # between lines of one paragraph it is less
 _SAME_PLACE = 1.0  # points: bold type is sometimes the same text printed twice
 _FEWEST_ROWS = 4
 _FEWEST_WORDS = 4
@@ -27,7 +31,7 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Text that is printed in one go, and its box; heights grow upwards."""
+    """Text that is printed in one go, with the spaces at its ends, and its box from below."""
 
     text: str
     left: float
@@ -66,7 +70,17 @@ def pdf_text(data: bytes, limits: Limits) -> tuple[str, int]:
     pages = len(document)
     if pages > limits.pages:
         raise Refused(Reason.TOO_MANY_PAGES)
-    return "\n\n".join("\n".join(_lines(_rows(_runs(page)))) for page in document), pages
+    texts = ("\n".join(_lines(_rows(_runs(page)))) for page in _pages(document))
+    return "\n\n".join(texts), pages
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
+    """Each page with the fields of its form filled in: what a form says is not on the page yet."""
+    for index in range(len(document)):
+        page = document[index]
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
+        yield document[index]
 
 
 def _runs(page: pypdfium2.PdfPage) -> list[_Run]:
@@ -77,34 +91,39 @@ def _runs(page: pypdfium2.PdfPage) -> list[_Run]:
     found: list[_Run] = []
     for index in range(count):
         left, bottom, right, top = layer.get_rect(index)
-        text = " ".join(layer.get_text_bounded(left, bottom, right, top).split())
+        text = _SPACES.sub(" ", layer.get_text_bounded(left, bottom, right, top))
         run = _Run(text, left, bottom, right, top)
-        if text and not any(run.repeats(other) for other in found[-3:]):
+        if text.strip() and not any(run.repeats(other) for other in found[-3:]):
             found.append(run)
     return found
 
 
 def _rows(runs: Sequence[_Run]) -> list[_Row]:
-    """Lines from the top, each as its cells from the left."""
+    """Lines from the top, each as its cells from the left; an empty one where there is a gap."""
     lines: list[list[_Run]] = []
     for run in sorted(runs, key=lambda r: (-r.middle, r.left)):
         if lines and any(run.beside(other) for other in lines[-1]):
             lines[-1].append(run)
         else:
             lines.append([run])
-    return [_cells(sorted(line, key=lambda r: r.left)) for line in lines]
+    rows: list[_Row] = []
+    for above, line in pairwise([[], *lines]):
+        if above and above[0].middle - line[0].middle > _LINE_GAP * line[0].height:
+            rows.append(())
+        rows.append(_cells(sorted(line, key=lambda r: r.left)))
+    return rows
 
 
 def _cells(line: Sequence[_Run]) -> _Row:
     cells: list[_Cell] = []
     last = line[0]
     for run in line:
-        gap, height = run.left - last.right, min(run.height, last.height)
-        if not cells or gap > _CELL_GAP * max(run.height, last.height):
+        gap, height = run.left - last.right, max(run.height, last.height)
+        if not cells or gap > _CELL_GAP * height:
             cells.append((run.text, run.left, run.right))
         else:
             text, left, right = cells[-1]
-            between = " " if gap > _WORD_GAP * height else ""
+            between = " " if gap > _WORD_GAP * height else ""  # twice a space is one, later
             cells[-1] = (f"{text}{between}{run.text}", left, max(right, run.right))
         last = run
     return tuple(cells)
@@ -114,29 +133,46 @@ def _lines(rows: Sequence[_Row]) -> Iterator[str]:
     """One line a row; where a page is set in two columns of prose, one column after the other."""
     start = 0
     while start < len(rows):
-        end = _columns_end(rows, start)
+        end, gutter = _columns(rows, start)
         if end > start:
-            yield from (row[0][0] for row in rows[start:end])
-            yield from (row[1][0] for row in rows[start:end])
+            cells = [cell for row in rows[start:end] for cell in row]
+            yield from (text for text, left, _ in cells if left < gutter)
+            yield from (text for text, left, _ in cells if left >= gutter)
             start = end
         else:
             yield "\t".join(cell[0] for cell in rows[start])
             start += 1
 
 
-def _columns_end(rows: Sequence[_Row], start: int) -> int:
-    """Where two columns of prose that begin at this row end; `start` if they are none."""
-    end, gutter_left, gutter_right = start, float("-inf"), float("inf")
-    while end < len(rows) and len(rows[end]) == 2:
-        (_, _, left), (_, right, _) = rows[end]
-        gutter_left, gutter_right = max(gutter_left, left), min(gutter_right, right)
-        if gutter_left >= gutter_right:
+def _columns(rows: Sequence[_Row], start: int) -> tuple[int, float]:
+    """Where two columns of prose that begin at this row end, and the space between them.
+
+    A row that only one column reaches belongs to them too; a gap over both may only stand
+    before two lines side by side. The end is `start` where there are no columns.
+    """
+    end, inner, outer = start, float("-inf"), float("inf")
+    both: list[_Row] = []
+    for index in range(start, len(rows)):
+        row = rows[index]
+        if len(row) == 2:
+            narrowed = max(inner, row[0][2]), min(outer, row[1][1])
+            if narrowed[0] >= narrowed[1]:
+                break
+            inner, outer = narrowed
+            both.append(row)
+        elif row and (not both or index > end or not _on_one_side(row, inner, outer)):
             break
-        end += 1
-    if end - start < _FEWEST_ROWS:
-        return start
-    prose = all(_words(rows[start:end], side) >= _FEWEST_WORDS for side in (0, 1))
-    return end if prose else start
+        if row:
+            end = index + 1
+    prose = len(both) >= _FEWEST_ROWS and all(
+        _words(both, side) >= _FEWEST_WORDS for side in (0, 1)
+    )
+    return (end, inner) if prose else (start, 0)
+
+
+def _on_one_side(row: _Row, inner: float, outer: float) -> bool:
+    _, left, right = row[0]
+    return len(row) == 1 and (right < outer or left > inner)
 
 
 def _words(rows: Sequence[_Row], side: int) -> float:
