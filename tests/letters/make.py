@@ -92,10 +92,11 @@ def _pdf_bullets(page: FPDF, items: list[str]) -> None:
 def _pdf_columns(page: FPDF, columns: list[str]) -> None:
     """Line by line over both columns."""
     width, gutter = 85.0, 10.0
-    left_lines, right_lines = (
-        page.multi_cell(width, _LINE, column, dry_run=True, output="LINES") for column in columns
-    )
-    for left, right in zip_longest(left_lines, right_lines, fillvalue=""):
+    set_: list[list[str]] = [
+        list(page.multi_cell(width, _LINE, column, dry_run=True, output="LINES"))  # type: ignore[arg-type]
+        for column in columns
+    ]
+    for left, right in zip_longest(*set_, fillvalue=""):
         page.cell(width + gutter, _LINE, left)
         page.cell(width, _LINE, right, new_x="LMARGIN", new_y="NEXT")
 
