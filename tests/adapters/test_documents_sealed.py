@@ -9,7 +9,7 @@ import pytest
 
 ATTEMPTS = {
     "open a file": "open('/etc/hosts')",
-    "write a file": "open('/tmp/made', 'w')",
+    "write a file": "open('/dev/null', 'w')",
     "connect": "import socket; socket.socket()",
     "start a program": "import os; os.pipe()",
 }
