@@ -32,6 +32,7 @@ from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
 from bot.scripts.what_if import WhatIf, differences
 
 if TYPE_CHECKING:
+    from bot.reading.letters import Letter, Refusal
     from bot.service import Service
 
 
@@ -142,6 +143,16 @@ def drawn_png(svg: str) -> bytes:
     return png(svg, Fonts(paths.data_folder() / "fonts"))
 
 
+def read_document(data: bytes, name: str) -> Letter | Refusal:
+    """The text of a file (PDF, .docx, .txt, .eml, .html), or the reason why there is none.
+
+    `name` is the one it came under. Refuses rather than raises.
+    """
+    from bot.adapters.documents import read_document as read_apart
+
+    return read_apart(data, name)
+
+
 @contextmanager
 def terminal_service() -> Iterator[Service]:
     """The conversation over the embedded database. Raises CannotRun with one sentence."""
@@ -173,6 +184,8 @@ def serve() -> None:
     store = open_store(settings.database, settings.synchronous)
     try:
         service = Service(Conversation(world()), store)
-        runtime.serve(settings, service, store, command_lines(world()), drawn_png)
+        runtime.serve(
+            settings, service, store, command_lines(world()), drawn_png, read_document
+        )
     finally:
         store.close()

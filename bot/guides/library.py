@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.core.rates import Rates
+from bot.guides.clauses import ClauseFile
 from bot.guides.lettering import Lettering
 from bot.guides.overlay import KINDS, spoken
 from bot.guides.schema import (
@@ -51,6 +52,7 @@ class World:
     ladders: Mapping[str, Ladder]
     companies: Mapping[str, Company]
     guides: Mapping[str, Guide]
+    clauses: ClauseFile
     words: Mapping[str, Wording]
     lettering: Lettering
     vocabulary: Vocabulary

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.core.rates import Rates
+from bot.guides.clauses import ClauseFile
 from bot.guides.lettering import Lettering
 from bot.guides.library import World
 from bot.guides.lint import dangling
@@ -28,6 +29,7 @@ from bot.guides.schema import (
 )
 from bot.guides.vocabulary import Employers, PhraseBook, Places, Vocabulary
 from bot.guides.wording import (
+    ClauseWordsFile,
     FactFile,
     FindingFile,
     FormulaFile,
@@ -54,6 +56,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
     laws_file, laws = read(data / "playbook/laws.yaml", Laws, data)
     _, sources = read(data / "playbook/sources.yaml", Sources, data)
     _, currencies = read(data / "currencies.yaml", Currencies, data)
+    _, clauses = read(data / "reading/clauses.yaml", ClauseFile, data)
     documents: list[Document] = [
         numbers_file, questions_file, laws_file, regions_file, ladders_file
     ]  # fmt: skip
@@ -78,6 +81,7 @@ def load_world(data: Path, templates: Path, rates: Path | None = None) -> World:
         ladders=_by(ladders.ladders, lambda x: x.id),
         companies=companies,
         guides=guides,
+        clauses=clauses,
         words={folder.name: _words(folder) for folder in _folders(templates)},
         vocabulary=_vocabulary(data),
         lettering=_lettering(data / "fonts/widths.txt"),
@@ -174,6 +178,7 @@ def _words(folder: Path) -> Wording:
         findings=read(folder / "findings.yaml", FindingFile, root)[1].findings,
         phrases=read(folder / "phrases.yaml", PhraseFile, root)[1].phrases,
         facts=read(folder / "facts.yaml", FactFile, root)[1].facts,
+        clauses=read(folder / "clauses.yaml", ClauseWordsFile, root)[1].clauses,
         terms=read(folder / "terms.yaml", TermFile, root)[1].terms,
         formulas=read(folder / "formulas.yaml", FormulaFile, root)[1].formulas,
         locale=read(folder / "locale.yaml", LocaleFile, root)[1].locale,

@@ -33,6 +33,18 @@ class FactWords(Strict):
     effect: Text
 
 
+class ClauseWords(Strict):
+    """What a clause in a letter is called, what it means, and what to ask about it."""
+
+    name: Text
+    means: Text
+    ask: Text
+
+
+class ClauseWordsFile(Strict):
+    clauses: Mapping[str, ClauseWords]
+
+
 class FactFile(Strict):
     facts: Mapping[str, FactWords]
 
@@ -69,6 +81,7 @@ class Wording(Strict):
     findings: Mapping[str, FindingWords]
     phrases: Mapping[str, Text]
     facts: Mapping[str, FactWords]
+    clauses: Mapping[str, ClauseWords]
     terms: Mapping[str, Text]
     formulas: Mapping[str, Text]
     locale: Locale

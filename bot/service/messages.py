@@ -30,13 +30,15 @@ class Arrival:
     """An update at the door, not yet understood.
 
     One without a person is not kept: only its id is, so that it is not answered twice.
-    `notice` is what such an update is answered with, if it is answered at all.
+    `notice` is what such an update is answered with, if it is answered at all. One that
+    awaits a file is kept as it is, and so is what its person does after it.
     """
 
     update_id: int
     person: str | None = None
     body: str = ""
     notice: Outgoing | None = None
+    awaits_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,14 @@ class Inbox(Protocol):
         """Return where to poll next; 0 before the first poll."""
 
     def next_pending(self) -> Pending | None:
-        """Return the oldest unhandled update."""
+        """Return the oldest unhandled update that neither awaits a file nor follows, from the
+        same person, one that does."""
+
+    def awaiting_files(self) -> list[Pending]:
+        """Return the updates whose file is still to be fetched, oldest first."""
+
+    def complete(self, update_id: int, body: str) -> None:
+        """Put what was read from its file in an update's place, if it still waits for one."""
 
     def attempt(self) -> AbstractContextManager[None]:
         """Undo only what happens inside on an exception; needs an open transaction."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.reading.letters import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -52,4 +54,20 @@ class Sent:
     kind: Unreadable
 
 
-Event = Said | Tapped | Command | Sent
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The text of a file they sent, the name it came under, and what of it was not read."""
+
+    text: str
+    name: str
+    unread: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file they sent that was not read."""
+
+    reason: Reason
+
+
+Event = Said | Tapped | Command | Sent | Pasted | Refused

@@ -12,7 +12,8 @@ from datetime import date
 from bot.guides.library import World
 from bot.talk.commands import SCREENS
 from bot.talk.desk import SessionDesk
-from bot.talk.events import Command, Event, Said, Sent, Tapped
+from bot.talk.events import Command, Event, Pasted, Refused, Said, Sent, Tapped
+from bot.talk.pasted import pasted, refused
 from bot.talk.replies import Erase, Reply
 from bot.talk.screens import exists, show
 from bot.talk.session import Screen, Session, dump, load
@@ -55,7 +56,7 @@ def advance(
         return Session(), (Erase(desk.phrase("start.erased")),)
     settled = _settled(turn.session, world, language)
     after = settled.model_copy(update={"revision": session.revision + 1})
-    return after, show(SessionDesk(after, world, language), turn.notice)
+    return after, (*turn.first, *show(SessionDesk(after, world, language), turn.notice))
 
 
 def apology(session: Session, world: World, language: str, error_id: str) -> str:
@@ -73,6 +74,10 @@ def _handlers(event: Event, desk: SessionDesk) -> Turn:
             return _command(event, desk)
         case Sent():
             return Turn(desk.session, desk.phrase(f"notice.{event.kind.value}"))
+        case Pasted():
+            return pasted(event, desk)
+        case Refused():
+            return refused(event, desk)
 
 
 def _settled(session: Session, world: World, language: str) -> Session:

@@ -8,6 +8,7 @@ from bot.talk import agenda
 from bot.talk.answers import Answer, Pick
 from bot.talk.chapters.sharpen import RIVALS, YES
 from bot.talk.desk import SessionDesk
+from bot.talk.replies import Keep
 from bot.talk.session import TRY, Screen, Session
 from bot.talk.step import Asked
 
@@ -17,11 +18,15 @@ _MOST_RIVALS = 12
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where an event leads: the session, a sentence, or the end of everything kept."""
+    """Where an event leads: the session, a sentence, or the end of everything kept.
+
+    `first` is what is said before the card, and stays in the chat.
+    """
 
     session: Session
     notice: str = ""
     erased: bool = False
+    first: tuple[Keep, ...] = ()
 
 
 def onward(session: Session, desk: SessionDesk) -> Session:

@@ -104,7 +104,8 @@ def test_many_may_open_a_new_database_at_once(path: Path) -> None:
     path.parent.mkdir()
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: _open_and_close(path), range(8)))
-    assert rows(path, "SELECT name FROM _sqlite_migrations") == [("first_tables",)]
+    applied = rows(path, "SELECT name FROM _sqlite_migrations")
+    assert sorted(applied) == sorted((name,) for name in KNOWN)
 
 
 def _open_and_close(path: Path) -> None:
@@ -127,7 +128,7 @@ def test_a_redelivered_update_is_kept_once_and_noticed_once(store: SqliteStore) 
 
 def test_an_update_without_a_person_leaves_only_its_id(store: SqliteStore, path: Path) -> None:
     store.receive([Arrival(6)], offset=7, at=3)
-    assert rows(path, "SELECT * FROM inbox") == [(6, 3, "handled", None, "", None)]
+    assert rows(path, "SELECT * FROM inbox") == [(6, 3, "handled", None, "", None, 0)]
 
 
 def test_a_handled_update_leaves_only_its_id_until_it_is_pruned(
@@ -137,8 +138,8 @@ def test_a_handled_update_leaves_only_its_id_until_it_is_pruned(
     store.settle(1)
     store.reject(2, "e1")
     assert rows(path, "SELECT * FROM inbox") == [
-        (1, 10, "handled", None, "", None),
-        (2, 10, "rejected", None, "", "e1"),
+        (1, 10, "handled", None, "", None, 0),
+        (2, 10, "rejected", None, "", "e1", 0),
     ]
     store.receive([Arrival(3, "p", SECRET)], offset=4, at=10)
     store.prune(10)

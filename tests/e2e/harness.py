@@ -50,6 +50,10 @@ class PeerProcess:
         body = {"token": TOKEN, "updates": list(updates)}
         return list(self.client.post("/__test/push", json=body).json()["update_ids"])
 
+    def upload(self, file: str, content: bytes) -> None:
+        """Keeps a file, so that a message can name it by this id."""
+        self.client.post(f"/__test/upload/{file}", content=content)
+
     def fault(
         self, method: str, status: int, description: str, chat: int | None = None, **parameters: Any
     ) -> None:
@@ -203,6 +207,12 @@ class Person:
     def send(self, **content: Any) -> None:
         """Sends anything else, and waits for the card that answers it."""
         self._and_wait(self.message(**content), str(content)[:40])
+
+    def letter(self, file: str, content: bytes) -> Json:
+        """A message with a file, which the peer has from now on."""
+        self.peer.upload(file, content)
+        document = {"file_id": file, "file_name": file, "file_size": len(content)}
+        return self.message(document=document)
 
     def message(self, **content: Any) -> Json:
         return {"message": {"message_id": 900_000, "date": 1_800_000_000, "chat": self.chat,

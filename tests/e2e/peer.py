@@ -38,6 +38,7 @@ class Peer(LoBotApiEmulator):  # type: ignore[misc]
         app.router.add_post("/__test/push", self.push)
         app.router.add_post("/__test/fault", self.fault)
         app.router.add_post("/__test/doom", self.condemn)
+        app.router.add_post("/__test/upload/{file}", self.upload)
         app.router.add_get("/__test/seen", self.tell)
         return app
 
@@ -100,6 +101,11 @@ class Peer(LoBotApiEmulator):  # type: ignore[misc]
     async def condemn(self, request: web.Request) -> web.Response:
         """Names a process to kill, the method whose next result starts its clock, and a delay."""
         self.doom = await request.json()
+        return web.json_response({})
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """Keeps a file that a person is about to send, under the id that names it."""
+        self.assets[request.match_info["file"]] = {"data": await request.read()}
         return web.json_response({})
 
     async def tell(self, request: web.Request) -> web.Response:

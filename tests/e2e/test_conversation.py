@@ -121,7 +121,7 @@ def test_every_command_and_every_odd_message_gets_an_answer(
         {"sticker": {"file_id": "x"}},
         {"photo": [{"file_id": "x"}]},
         {"voice": {"file_id": "x"}},
-        {"document": {"file_id": "x"}},
+        {"document": {"file_name": "no-longer-there.pdf"}},
         {"text": "hello", "forward_origin": {"type": "user"}},
         {"location": {"latitude": 1, "longitude": 2}},
     ):

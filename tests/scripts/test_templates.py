@@ -18,6 +18,7 @@ from bot.guides.library import World
 from bot.guides.load import load_world
 from bot.reading.amounts import Trouble as AmountTrouble
 from bot.reading.case import Case
+from bot.reading.letters import Reason
 from bot.reading.situation import situation
 from bot.rules.compare import Part
 from bot.rules.families import rules
@@ -185,6 +186,19 @@ def test_each_unreadable_thing_and_each_trouble_has_its_sentence(world: World) -
             assert Trouble(name.removeprefix("trouble."))
 
 
+def test_each_reason_not_to_read_a_file_is_one_sentence_and_a_way_on(world: World) -> None:
+    phrases = world.words["en"].phrases
+    for reason in Reason:
+        said = phrases[f"refused.{reason.value}"]
+        assert re.search(r"(?:Please|Save|I read letters) .*\.$", said), said
+
+
+def test_each_clause_has_words_and_each_words_a_clause(world: World) -> None:
+    assert set(world.words["en"].clauses) == {rule.id for rule in world.clauses.clauses}
+    for words in world.words["en"].clauses.values():
+        assert words.ask.endswith((".", "?"))
+
+
 def test_every_template_compiles_and_is_used() -> None:
     environment = Environment(extensions=[])
     imported = {
@@ -202,7 +216,7 @@ def test_every_phrase_is_said_somewhere() -> None:
         path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py")
     )
     said = set(re.findall(r'"([\w.-]+)"', source))
-    kinds = (Unreadable, Status, Market, Stage, Tone, Part, TheirReply, BonusKind)
+    kinds = (Unreadable, Reason, Status, Market, Stage, Tone, Part, TheirReply, BonusKind)
     enums: set[str] = {member.value for kind in kinds for member in kind}
     enums |= {"0", "1", "2", "3", "n", more.JOB, more.POSTED}
     amounts = {f"amount-{trouble.value}" for trouble in AmountTrouble}

@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("counteroffer")
 
-KNOWN: frozenset[str] = frozenset({"first_tables"})
+KNOWN: frozenset[str] = frozenset({"first_tables", "files"})
 """The names of all steps; a database with another name belongs to a newer program."""
 
 
@@ -21,6 +21,13 @@ def _first_tables(database: Database) -> None:
     again, and marking the old one as sent would delete the new one.
     """
     for statement in (INBOX, INBOX_WAITING, POLL, SESSION, OUTBOX, OUTBOX_HELD):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="files")
+def _files(database: Database) -> None:
+    """An update whose file is still to be fetched holds back what its person does after it."""
+    for statement in (AWAITS_FILE, INBOX_FILES):
         database.execute(statement)
 
 
@@ -59,4 +66,6 @@ CREATE TABLE outbox (
     not_before REAL NOT NULL DEFAULT 0
 ) STRICT
 """
+AWAITS_FILE = "ALTER TABLE inbox ADD COLUMN awaits_file INTEGER NOT NULL DEFAULT 0"
+INBOX_FILES = "CREATE INDEX inbox_files ON inbox (person, update_id) WHERE awaits_file = 1"
 OUTBOX_HELD = "CREATE INDEX outbox_held ON outbox (not_before) WHERE not_before > 0"

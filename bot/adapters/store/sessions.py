@@ -12,7 +12,7 @@ ON CONFLICT (person) DO UPDATE SET reachable = 1, state = excluded.state
 ERASE = (
     "DELETE FROM session WHERE person = ?",
     "DELETE FROM outbox WHERE person = ?",
-    "UPDATE inbox SET state = 'handled', person = NULL, body = ''"
+    "UPDATE inbox SET state = 'handled', person = NULL, body = '', awaits_file = 0"
     " WHERE state = 'waiting' AND person = ?",
 )
 

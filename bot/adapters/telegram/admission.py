@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from bot.adapters.telegram.files import file_of
 from bot.adapters.telegram.requests import message
 from bot.adapters.telegram.updates import ALLOWED, Raw, person_of
 from bot.service import Arrival, Outgoing
@@ -22,7 +23,9 @@ def admit(update: Raw, username: str) -> Arrival:
     content: Raw = update[kind]
     chat = _chat(content)
     if chat is None or chat.get("type") == "private":
-        return Arrival(update_id, person_of(content["from"]), json.dumps(update))
+        awaits_file = kind == "message" and file_of(update) is not None
+        person = person_of(content["from"])
+        return Arrival(update_id, person, json.dumps(update), awaits_file=awaits_file)
     notice = _invitation(content, chat, username) if kind == "message" else None
     return Arrival(update_id, notice=notice)
 

@@ -8,10 +8,18 @@ import logging
 import warnings
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.request import BaseRequest, HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
@@ -19,6 +27,7 @@ from bot.adapters.telegram.errors import NotDrawn, TokenRefused
 from bot.adapters.telegram.pace import Clock, wait_after
 from bot.adapters.telegram.requests import PHOTO, UPLOAD
 from bot.adapters.telegram.updates import ALLOWED, Raw
+from bot.settings import TELEGRAM
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +37,8 @@ Draw = Callable[[str], bytes]
 POLL_SECONDS = 30
 POLL_LIMIT = 100
 CONNECTIONS = 32
+DOWNLOAD_SECONDS = 30.0
+TOO_BIG = "file is too big"
 TOKEN_REFUSALS = (InvalidToken, EndPointNotFound)
 """The second is how the library words a refusal once the token has worked before."""
 
@@ -42,7 +53,13 @@ def connect(token: str, base_url: str, network: BaseRequest | None = None) -> Bo
     shared = network or HTTPXRequest(
         connection_pool_size=CONNECTIONS, connect_timeout=10.0, read_timeout=20.0
     )
-    return Bot(token, base_url=base_url, request=shared, get_updates_request=shared)
+    return Bot(
+        token,
+        base_url=base_url,
+        base_file_url=f"{base_url.removesuffix('/bot')}/file/bot",
+        request=shared,
+        get_updates_request=shared,
+    )
 
 
 async def introduce(bot: Bot, clock: Clock) -> str:
@@ -98,6 +115,40 @@ async def _drawn(svg: str, draw: Draw) -> bytes:
     except Exception as problem:
         # Its text may hold what a person wrote.
         raise NotDrawn(type(problem).__name__) from None
+
+
+class FileTooLarge(Exception):
+    """A file is larger than anything we read."""
+
+
+async def download(bot: Bot, file_id: str, most: int) -> bytes:
+    """Return what is in a file of at most so many bytes.
+
+    A Bot API server in local mode names a path on its own disk in place of an address.
+    """
+    try:
+        found: Raw = await bot.do_api_request("getFile", api_kwargs={"file_id": file_id})
+    except BadRequest as problem:
+        if TOO_BIG in problem.message.casefold():
+            raise FileTooLarge from None
+        raise
+    if found.get("file_size", 0) > most:
+        raise FileTooLarge
+    path = str(found["file_path"])
+    if path.startswith("/"):
+        if bot.base_url.startswith(TELEGRAM):
+            raise BadRequest("a path of its own disk is nothing Telegram names")
+        return await asyncio.to_thread(_on_disk, Path(path), most)
+    address = f"{bot.base_file_url}/{path}"
+    return await bot.request.retrieve(address, read_timeout=DOWNLOAD_SECONDS)
+
+
+def _on_disk(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise FileTooLarge
+    return content
 
 
 async def acknowledge(bot: Bot, query: str) -> None:

@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.adapters.telegram.api import Draw, connect, introduce, publish_commands
 from bot.adapters.telegram.errors import Broken
+from bot.adapters.telegram.fetcher import Fetcher, Read
 from bot.adapters.telegram.lock import only_process
 from bot.adapters.telegram.pace import Clock
 from bot.adapters.telegram.poll import Poller
@@ -33,18 +34,23 @@ Commands = Sequence[tuple[str, str]]
 
 
 def serve(
-    settings: Settings, service: Service, store: Store, commands: Commands, draw: Draw
+    settings: Settings,
+    service: Service,
+    store: Store,
+    commands: Commands,
+    draw: Draw,
+    read: Read,
 ) -> None:
     """Run until a signal stops it; raise `CannotRun` when it cannot start or go on.
 
-    `draw` makes the PNG of a picture.
+    `draw` makes the PNG of a picture; `read` turns a file that a person sent into text.
     """
     silence_libraries()
     token = settings.require_token()
     with only_process(settings.database):
         bot = connect(token, settings.api_base_url)
         try:
-            asyncio.run(serve_until_stopped(bot, service, store, commands, draw))
+            asyncio.run(serve_until_stopped(bot, service, store, commands, draw, read))
         except CannotRun:
             raise
         except Exception as problem:
@@ -52,34 +58,42 @@ def serve(
 
 
 async def serve_until_stopped(
-    bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw
+    bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw, read: Read
 ) -> None:
     """Run until SIGTERM or SIGINT. What is not done by then is on disk and done next time."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await _until_one_ends(stop.wait(), _work(bot, service, store, commands, draw))
+        await _until_one_ends(stop.wait(), _work(bot, service, store, commands, draw, read))
     finally:
         with contextlib.suppress(Exception):
             await asyncio.wait_for(bot.shutdown(), CLOSING)
     log.info("stopped")
 
 
-async def _work(bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw) -> None:
+async def _work(
+    bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw, read: Read
+) -> None:
     clock = Clock()
     sender = Sender(bot, store, clock, draw)
     worker = Worker(service, sender.wake, clock)
+    fetcher = Fetcher(bot, store, read, worker.wake, clock)
     username = await introduce(bot, clock)
     log.info("started")
 
     def arrived() -> None:
         worker.wake()
+        fetcher.wake()
         sender.wake()
 
     poller = Poller(bot, store, username, arrived, clock)
     await _until_one_ends(
-        poller.run(), worker.run(), sender.run(), _keep_house(bot, store, commands, clock)
+        poller.run(),
+        worker.run(),
+        fetcher.run(),
+        sender.run(),
+        _keep_house(bot, store, commands, clock),
     )
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from bot.adapters.telegram.callbacks import unpack
+from bot.adapters.telegram.files import event_of_file
 from bot.service import Incoming, Presence
 from bot.talk.events import Command, Event, Said, Sent, Unreadable
 
@@ -19,7 +20,6 @@ _UNREADABLE = {
     "sticker": Unreadable.STICKER,
     "photo": Unreadable.PHOTO,
     "voice": Unreadable.VOICE,
-    "document": Unreadable.DOCUMENT,
 }
 _SILENT = frozenset(
     {
@@ -41,7 +41,7 @@ def decode(body: str) -> Incoming | Presence | None:
     if "callback_query" in update:
         return _tap(update["callback_query"])
     if "message" in update:
-        return _message(update["message"])
+        return _message(update)
     if "edited_message" in update:
         return _heard(update["edited_message"], Sent(Unreadable.EDITED))
     if "my_chat_member" in update:
@@ -62,8 +62,9 @@ def _tap(query: Raw) -> Incoming:
     return Incoming(person_of(query["from"]), chat["id"], tapped, card=message.get("message_id"))
 
 
-def _message(message: Raw) -> Incoming | None:
-    event = _event(message)
+def _message(update: Raw) -> Incoming | None:
+    message = update["message"]
+    event = event_of_file(update) or _event(message)
     return None if event is None else _heard(message, event)
 
 

@@ -43,7 +43,7 @@ def picture(s: Showing) -> tuple[Reply, ...]:
 
 
 def _shown(desk: SessionDesk) -> tuple[Kind, ...]:
-    return charts.shown(desk.plan, desk.world, desk.language) if desk.plan else ()
+    return charts.shown(desk.plan, desk.world) if desk.plan else ()
 
 
 def _drawn(s: Showing, kind: Kind, theme: Theme) -> Drawn:
