@@ -121,10 +121,13 @@ def _rates(path: Path) -> Rates:
     return read_rates(text, path.name)
 
 
+_NO_PHRASES = frozenset({"employers", "places", "clauses"})
+
+
 def _vocabulary(data: Path) -> Vocabulary:
     """English first, so that its meaning of a shared word holds; then by file name."""
     names = sorted(data.glob("reading/*.yaml"), key=lambda path: (path.stem != "en", path.name))
-    books = [read(p, PhraseBook, data)[1] for p in names if p.stem not in ("employers", "places")]
+    books = [read(p, PhraseBook, data)[1] for p in names if p.stem not in _NO_PHRASES]
     employers = read(data / "reading/employers.yaml", Employers, data)[1]
     places = read(data / "reading/places.yaml", Places, data)[1]
     return Vocabulary(tuple(books), employers, places)
