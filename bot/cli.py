@@ -21,6 +21,10 @@ Example case:
 """
 
 
+_LONGEST_PATH = 1000
+_LETTERS = frozenset({".pdf", ".docx", ".eml", ".html", ".htm", ".txt"})
+
+
 @click.group(
     epilog="Start with: coach chat", context_settings={"help_option_names": ["-h", "--help"]}
 )
@@ -93,6 +97,37 @@ def plan(
     if draft is None:
         _fail(made.why_no_draft, 3)
     click.echo(draft)
+
+
+@main.command(epilog="Example: coach parse '210 base, 600 over 4, 25 sign on'")
+@click.argument("source", metavar="TEXT|FILE|-")
+@click.option(
+    "--format", "shape", type=click.Choice(["json", "case"]), default="json",
+    help="json: what was read, asked and left; case: the same offers for coach plan.",
+)  # fmt: skip
+@click.option("--region", help="Your region, such as san-francisco, where the text names none.")
+def parse(source: str, shape: str, region: str | None) -> None:
+    """The offers in a text, a file (PDF, .docx, .eml, .html, .txt) or standard input.
+
+    Exit code 2: the file cannot be read, or there is no such region.
+    """
+    try:
+        text = _offer_text(source)
+        click.echo(wiring.parse_text(text, shape, region))
+    except BadData as error:
+        _fail(str(error), 2)
+
+
+def _offer_text(source: str) -> str:
+    """The text itself, or that of the file or standard input that is named. Raises BadData."""
+    if source == "-":
+        return _read(Path(source))
+    file = Path(source) if len(source) < _LONGEST_PATH and "\n" not in source else None
+    if file is not None and file.is_file():
+        return wiring.file_text(file.read_bytes(), file.name)
+    if file is not None and file.suffix.lower() in _LETTERS and " " not in source:
+        _fail(f"{source}: there is no such file", 2)
+    return source
 
 
 @main.command(epilog="Example: coach guides")

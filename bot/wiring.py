@@ -19,12 +19,16 @@ from bot import paths
 from bot.core.facts import Names
 from bot.guides.library import World
 from bot.guides.load import load_world
-from bot.guides.yaml_files import Document, parse, validated
+from bot.guides.yaml_files import BadData, Document, parse, validated
 from bot.reading.case import Case
 from bot.reading.changes import changed
+from bot.reading.letters import Letter, Refusal
+from bot.reading.offer_case import case_of
+from bot.reading.offers.read import read_offers
 from bot.reading.situation import BadCase, situation
 from bot.rules.plan import Plan, plan
 from bot.scripts.charts import Audience, Drawn, Kind, Theme, chart, drawn
+from bot.scripts.parsed import parsed
 from bot.scripts.private import private
 from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
@@ -32,7 +36,6 @@ from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
 from bot.scripts.what_if import WhatIf, differences
 
 if TYPE_CHECKING:
-    from bot.reading.letters import Letter, Refusal
     from bot.service import Service
 
 
@@ -141,6 +144,29 @@ def drawn_png(svg: str) -> bytes:
     from bot.adapters.charts import Fonts, png
 
     return png(svg, Fonts(paths.data_folder() / "fonts"))
+
+
+def parse_text(text: str, shape: str, region: str | None) -> str:
+    """The offers in a text as JSON: what was read, or with the shape "case" a case file.
+
+    Raises BadData where there is no such region.
+    """
+    place = world().region_called(region) if region else None
+    if region and place is None:
+        raise BadData("--region", f"there is no region called {region!r}")
+    reading = read_offers(text, world(), place.currency if place else None)
+    if shape == "case":
+        case = case_of(reading, text, world(), place.id if place else None)
+        return json.dumps(case, indent=2, ensure_ascii=False)
+    return parsed(reading, text, world()).model_dump_json(indent=2)
+
+
+def file_text(data: bytes, name: str) -> str:
+    """The text of a file. Raises BadData with the reason where there is none."""
+    found = read_document(data, name)
+    if isinstance(found, Refusal):
+        raise BadData(name, world().wording.phrases[f"refused.{found.reason.value}"])
+    return found.text
 
 
 def read_document(data: bytes, name: str) -> Letter | Refusal:
