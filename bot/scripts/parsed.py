@@ -131,7 +131,7 @@ def field_words(field: str, world: World) -> str:
 
 def way_words(read: Read, sets: Mapping[str, Value], world: World) -> str:
     """One reading in words: "$600,000 in all ($150,000 a year)"."""
-    return ", ".join(_value_words(read, name, value, world) for name, value in sets.items())
+    return ", ".join(_value_words(read, name, value, world, "way") for name, value in sets.items())
 
 
 def value_words(read: Read, name: str, world: World) -> str:
@@ -144,7 +144,10 @@ def value_words(read: Read, name: str, world: World) -> str:
     return _value_words(read, name, value, world)
 
 
-def _value_words(read: Read, name: str, value: object, world: World) -> str:
+def _value_words(
+    read: Read, name: str, value: object, world: World, manner: str = "says"
+) -> str:
+    """A value by the words for it, as a reading among others or beside the name of its field."""
     phrases = world.wording.phrases
     if not isinstance(value, Fraction | int):
         known = phrases.get(f"read.value.{value}")
@@ -154,7 +157,7 @@ def _value_words(read: Read, name: str, value: object, world: World) -> str:
     if name == "equity.total":
         years = read.offer.equity.years or Fraction(world.number(_YEARS))
         slots["yearly"] = _amount(read, name, Fraction(value) / years, world)
-    pattern = phrases.get(f"read.says.{name}")
+    pattern = phrases.get(f"read.{manner}.{name}") or phrases.get(f"read.says.{name}")
     return press(world).line(pattern, slots) if pattern else amount
 
 

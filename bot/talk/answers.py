@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.core.offer import BonusKind
+from bot.core.offer import BonusKind, EquityKind
 
 
 class _Stored(BaseModel):
@@ -59,6 +59,19 @@ class Lump(_Stored):
     amount: int
     currency: str
     said: str
+    later: tuple[int, ...] = ()  # what the following years pay
+
+
+class Terms(_Stored):
+    """Terms of an offer that have no question of their own: of its shares, and for moving."""
+
+    kind: Literal["terms"] = "terms"
+    equity_kind: EquityKind | None = None
+    equity_units: str | None = None
+    unit_price: str | None = None
+    strike: str | None = None
+    cliff_months: int | None = None
+    relocation: int | None = None
 
 
 class Bonus(_Stored):
@@ -124,6 +137,7 @@ Answer = Annotated[
     | Bonus
     | Vesting
     | Rate
+    | Terms
     | Day
     | LevelSaid
     | Unknown

@@ -28,6 +28,7 @@ from bot.talk.answers import (
     Pick,
     Rate,
     Sum,
+    Terms,
     Vesting,
     Words,
 )
@@ -35,6 +36,8 @@ from bot.talk.chapters.more import JOB, POSTED, RATE
 from bot.talk.chapters.sharpen import ADOPT, BAND, BAND_STEPS, OWN
 from bot.talk.session import Session
 from bot.talk.step import OFFER
+
+TERMS = "terms"  # where what has no question is kept, beside a subject's answers
 
 
 class SessionDesk:
@@ -269,7 +272,7 @@ class SessionDesk:
         """The further terms of an offer, as far as they were given."""
         terms: dict[str, Any] = {}
         if isinstance(paid := self.applied(f"{subject}/sign_on"), Lump):
-            terms["sign_on"] = paid.amount
+            terms["sign_on"] = [paid.amount, *paid.later] if paid.later else paid.amount
         if isinstance(bonus := self.applied(f"{subject}/bonus"), Bonus):
             terms |= {"bonus_percent": bonus.percent, "bonus": bonus.amount,
                       "bonus_kind": bonus.promise}  # fmt: skip
@@ -277,6 +280,10 @@ class SessionDesk:
             terms["vesting"] = list(schedule.percents)
         if isinstance(due := self.applied(f"{subject}/deadline"), Day):
             terms["deadline"] = due.day.isoformat()
+        told = self.session.answers.get(f"{subject}/{TERMS}", {}).get("")
+        if isinstance(told, Terms):
+            kept = told.model_dump(mode="json", exclude={"kind"}, exclude_none=True)
+            terms |= kept
         return terms
 
     def _rival(self, number: int) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from bot.reading.clauses import Clause, clauses
 from bot.reading.letters import Reason
+from bot.talk import taking
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Pasted, Refused
 from bot.talk.replies import Keep
+from bot.talk.told import tells_an_offer
 from bot.talk.turns import Turn
 from bot.talk.typed import said
 from bot.words import shortened
@@ -22,7 +24,8 @@ _REASONS_SHOWN = 3
 
 def pasted(event: Pasted, desk: SessionDesk) -> Turn:
     """What a letter's text leads to, and above it what to look at before signing."""
-    turn = said(_as_typed(event.text), desk)
+    tells = taking.may_tell(desk) and tells_an_offer(event.text, desk)
+    turn = taking.heard(event.text, desk) if tells else said(_as_typed(event.text), desk)
     return replace(turn, first=(*_letter(event, desk), *turn.first))
 
 

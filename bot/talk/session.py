@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.talk.answers import Answer, Reading
 
 _TRAIL = 40
+LEFT_OUT = -1
 ASK, TRY = "ask", "try"
 
 
@@ -50,6 +51,8 @@ class Session(_Stored):
     pending: Pending | None = None
     today: date | None = None
     trial: dict[str, dict[str, Answer]] = {}
+    told: str = ""  # a pasted text that tells offers
+    settled: dict[str, int] = {}  # which reading was chosen, by its path; LEFT_OUT for none
     language: str | None = None
     letters: str | None = None
 

@@ -17,6 +17,7 @@ from bot.talk.answers import (
     Rate,
     Skipped,
     Sum,
+    Terms,
     Unknown,
     Vesting,
     Words,
@@ -72,16 +73,19 @@ def spoken(desk: SessionDesk, key: str, answer: Answer) -> str:
     return _term(desk, answer)
 
 
-def _term(desk: SessionDesk, answer: Lump | Bonus | Vesting | Rate | Day) -> str:
+def _term(desk: SessionDesk, answer: Lump | Bonus | Vesting | Rate | Terms | Day) -> str:
     match answer:
         case Lump():
-            return desk.say(Once.of(answer.amount, answer.currency))
+            paid = (answer.amount, *answer.later)
+            return " / ".join(desk.say(Once.of(part, answer.currency)) for part in paid)
         case Bonus():
             return _bonus(desk, answer)
         case Vesting():
             return "/".join(str(percent) for percent in answer.percents)
         case Rate():
             return f"1 {answer.one} = {desk.world.locale.decimals(answer.rate)} {answer.other}"
+        case Terms():
+            return ""  # it belongs to an offer and is no answer to a question
     return desk.say_day(answer.day)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.core.facts import BaseChoice
-from bot.talk import agenda
+from bot.talk import agenda, taking
 from bot.talk.answers import Pick
 from bot.talk.chapters import more
 from bot.talk.chapters.sharpen import BASE_CHOICE, YES
@@ -223,6 +223,8 @@ ACTIONS: Mapping[str, Callable[[str, SessionDesk], Turn | None]] = {
     "sharpen": _sharpen,
     "write": _write,
     "base": _base,
+    "settle": taking.settle,
+    "told": taking.told,
     "language": spoken_in,
     "letters": _letters_in,
     "continue": _continue,

@@ -8,7 +8,7 @@ from bot.talk import agenda
 from bot.talk.answers import Answer, Pick
 from bot.talk.chapters.sharpen import RIVALS, YES
 from bot.talk.desk import SessionDesk
-from bot.talk.replies import Keep
+from bot.talk.replies import Reply
 from bot.talk.session import TRY, Screen, Session
 from bot.talk.step import Asked
 
@@ -26,7 +26,7 @@ class Turn:
     session: Session
     notice: str = ""
     erased: bool = False
-    first: tuple[Keep, ...] = ()
+    first: tuple[Reply, ...] = ()
 
 
 def onward(session: Session, desk: SessionDesk) -> Session:

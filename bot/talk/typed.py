@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.guides.library import plain
-from bot.talk import agenda
+from bot.talk import agenda, taking
 from bot.talk.answers import Readings, Trouble
+from bot.talk.corrections import corrected
 from bot.talk.desk import SessionDesk
 from bot.talk.replies import Button, Card
 from bot.talk.screens import show
@@ -12,22 +13,36 @@ from bot.talk.screens.frame import PLAIN
 from bot.talk.session import Pending
 from bot.talk.step import Asked
 from bot.talk.taps import act
+from bot.talk.told import tells_an_offer
 from bot.talk.turns import Turn, answered, onward
 
 
 def said(text: str, desk: SessionDesk) -> Turn:
     if desk.session.screen.name == "welcome":
-        return Turn(onward(desk.session, desk))
+        begun = onward(desk.session, desk)
+        if not tells_an_offer(text, desk):
+            return Turn(begun)
+        return taking.heard(text, SessionDesk(begun, desk.world, desk.language))
     button = _button_called(text, desk)
     action = button.action if button else _action_called(text, desk)
     if action is not None:
         return act(action, desk)
+    if taking.may_tell(desk) and (told := _told(text, desk)) is not None:
+        return told
     question = agenda.asked(desk.session.asks)
     if desk.session.pending is None and question is not None:
         return _read(question, text, desk)
     if desk.session.pending is not None:
         return _retyped(text, desk)
     return Turn(desk.session, desk.phrase("notice.tap"))
+
+
+def _told(text: str, desk: SessionDesk) -> Turn | None:
+    """A correction, or a text that tells more of an offer than one answer would."""
+    correction = corrected(text, desk)
+    if correction is not None:
+        return correction
+    return taking.heard(text, desk) if tells_an_offer(text, desk) else None
 
 
 def _retyped(text: str, desk: SessionDesk) -> Turn:

@@ -16,6 +16,7 @@ from bot.talk.screens import (
     opened,
     pictured,
     standing,
+    told,
 )
 from bot.talk.screens.frame import Showing
 from bot.talk.session import Screen
@@ -48,6 +49,7 @@ SCREENS: Mapping[str, Callable[[Showing], tuple[Reply, ...]]] = {
     "restart": house.restart,
     "resume": house.resume,
     "paused": house.paused,
+    "told": told.told,
 }
 
 # Screens that need the five answers first.
@@ -93,6 +95,8 @@ def exists(screen: Screen, desk: SessionDesk) -> bool:
         case "reasons":
             rules = {f.rule for f in desk.report.findings} if desk.report else set()
             return not screen.about or screen.about in rules
+        case "told":
+            return bool(desk.session.told)
         case "picture":
             return pictured.can_be_drawn(screen.about, desk)
         case "rival":

@@ -42,6 +42,11 @@ def picture(s: Showing) -> tuple[Reply, ...]:
     return (card,) if s.notice else (*_messages(s, kind, drawn), card)
 
 
+def messages(s: Showing, kind: Kind) -> tuple[Reply, ...]:
+    """A chart to go before another card; it has something to show there."""
+    return tuple(_messages(s, kind, _drawn(s, kind, Theme.DARK)))
+
+
 def _shown(desk: SessionDesk) -> tuple[Kind, ...]:
     return charts.shown(desk.plan, desk.world) if desk.plan else ()
 

@@ -1,0 +1,87 @@
+"""What was read in a pasted text: the text with its figures marked, and one question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.reading.offers.shape import Read, Reading
+from bot.scripts.parsed import field_words, question, value_words, way_words
+from bot.talk.replies import Reply
+from bot.talk.screens.frame import Row, Showing, labelled, paired
+from bot.talk.told import Open, open_questions, reading_of
+
+_LONGEST_TEXT = 900  # of the pasted text on the card; the figures are listed in full below it
+_MOST_LINES = 30
+_FIELDS = (
+    "level", "base", "bonus_percent", "bonus_amount", "equity.total", "equity.annual",
+    "equity.units", "equity.unit_price", "equity.strike", "equity.kind", "equity.years",
+    "equity.schedule", "equity.cliff_months", "sign_on", "relocation", "total_stated", "status",
+    "deadline",
+)  # fmt: skip
+
+
+def told(s: Showing) -> tuple[Reply, ...]:
+    """The card. While something is open its readings are the buttons; then the ways on."""
+    session = s.desk.session
+    reading = reading_of(session, s.desk)
+    waiting = next(open_questions(reading, session), None)
+    return (
+        s.card(
+            "told", *_choices(s, waiting), _ways_on(s, waiting),
+            offers=[_offer(s, read, n) for n, read in enumerate(reading.offers, start=1)],
+            marked=list(_marked(session.told, reading)), asks=_asks(s, waiting),
+        ),
+    )  # fmt: skip
+
+
+def _choices(s: Showing, waiting: Open | None) -> tuple[Row, ...]:
+    if waiting is None:
+        return ()
+    world = s.desk.world
+    ways = (way_words(waiting.read, way.sets, world) for way in waiting.doubt.ways)
+    return paired(labelled(words, f"settle:{n}") for n, words in enumerate(ways))
+
+
+def _ways_on(s: Showing, waiting: Open | None) -> Row:
+    if waiting is None:
+        return s.row("told-take", "told-drop", "help")
+    return s.row("told-leave", "told-drop", "help")
+
+
+def _asks(s: Showing, waiting: Open | None) -> str:
+    if waiting is None:
+        return ""
+    name = waiting.read.offer.company
+    asks = question(waiting.read, waiting.doubt, s.desk.world)
+    return f"{name}: {asks}" if name else asks
+
+
+def _offer(s: Showing, read: Read, number: int) -> dict[str, object]:
+    """One offer's lines: what was read, under the name of each part."""
+    lines = [
+        (field_words(name, s.desk.world), value_words(read, name, s.desk.world))
+        for name in _FIELDS if _said(read, name)
+    ]  # fmt: skip
+    name = read.offer.company or s.desk.phrase("told.nameless", number=number)
+    return {"name": name, "lines": lines[:_MOST_LINES]}
+
+
+def _said(read: Read, name: str) -> bool:
+    value: object = read.offer
+    for part in name.split("."):
+        value = getattr(value, part)
+    return value is not None and value != ()
+
+
+def _marked(text: str, reading: Reading) -> Iterator[tuple[str, str]]:
+    """The text in stretches: "read", "left" for figures that nothing took, or plain."""
+    places = [(p, "read") for read in reading.offers for p in read.places.values()]
+    places += [(p, "left") for p in reading.unread]
+    at = 0
+    for place, kind in sorted(places, key=lambda item: (item[0].start, -item[0].end)):
+        if place.start < at or place.end > _LONGEST_TEXT:
+            continue
+        yield "plain", text[at : place.start]
+        yield kind, text[place.start : place.end]
+        at = place.end
+    yield "plain", text[at:_LONGEST_TEXT] + ("…" if len(text) > _LONGEST_TEXT else "")
