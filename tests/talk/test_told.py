@@ -1,0 +1,162 @@
+"""Offers told in a pasted text: taken at once, settled by buttons, corrected in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.guides.library import World
+from bot.talk.answers import Bonus, Day, Equity, LevelSaid, Lump, Pick, Sum, Terms, Words
+from bot.talk.desk import SessionDesk
+from bot.talk.events import Event, Pasted, Said, Tapped
+from bot.talk.machine import advance
+from bot.talk.replies import Card, Picture, Reply
+from bot.talk.session import Screen, Session, dump, load
+
+TODAY = date(2026, 11, 24)
+TWO = (
+    "Got an offer from Scale AI in SF, Google L5, 215 base, 300 over 4. "
+    "OpenAI gave me 250 + 520/4y in writing"
+)
+
+
+def after(world: World, *events: Event, start: Session | None = None) -> tuple[Session, tuple[Reply, ...]]:
+    session, replies = start or Session(), ()
+    for event in events:
+        session, replies = advance(load(dump(session)), event, world, today=TODAY)
+    return session, replies
+
+
+def tapped(world: World, session: Session, action: str) -> Session:
+    return after(world, Tapped(action, session.revision), start=session)[0]
+
+
+def card(replies: tuple[Reply, ...]) -> Card:
+    return next(reply for reply in replies if isinstance(reply, Card))
+
+
+def answer(world: World, session: Session, key: str) -> object:
+    return SessionDesk(session, world).answer(key)
+
+
+def test_two_offers_in_the_first_message_lead_to_where_you_stand_with_its_picture(
+    world: World,
+) -> None:
+    session, replies = after(world, Said(TWO))
+    assert session.screen == Screen(name="stand")
+    assert any(isinstance(reply, Picture) for reply in replies)
+    assert answer(world, session, "person/role") == Pick(choice="scale-ai/ml-ai-engineer")
+    assert answer(world, session, "person/region") == Words(text="san-francisco")
+    assert answer(world, session, "person/level") == LevelSaid(said="Google L5")
+    base, grant = (answer(world, session, f"rival:1/{part}") for part in ("base", "equity"))
+    assert isinstance(base, Sum) and (base.amount, base.currency) == (250_000, "USD")
+    assert isinstance(grant, Equity) and (grant.amount, grant.years) == (520_000, 4)
+    assert answer(world, session, "rival:1/status") == Pick(choice="written")
+
+
+def test_a_status_that_was_not_told_is_asked_and_never_taken_as_writing(world: World) -> None:
+    session, _ = after(world, Said(TWO.removesuffix(" in writing")))
+    assert session.screen == Screen(name="ask", about="rival:1/status")
+
+
+def test_nothing_is_taken_before_the_open_readings_are_settled(world: World) -> None:
+    session, replies = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
+    assert session.screen == Screen(name="told") and not session.answers
+    assert "whole grant" in card(replies).html and "480,000" in card(replies).buttons[0][0].label
+    session = tapped(world, session, "settle:0")
+    assert session.screen == Screen(name="told")  # the years are still open
+    session = tapped(world, session, "settle:0")
+    grant = answer(world, session, "offer:1/equity")
+    assert isinstance(grant, Equity) and (grant.amount, grant.years) == (480_000, 4)
+    assert grant.currency == "EUR"
+
+
+def test_what_is_left_out_stays_unknown(world: World) -> None:
+    session, _ = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
+    session = tapped(world, session, "told:leave")
+    assert isinstance(answer(world, session, "offer:1/base"), Sum)
+    assert answer(world, session, "offer:1/equity") is None
+
+
+def test_a_text_can_be_thrown_away(world: World) -> None:
+    session, _ = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
+    session = tapped(world, session, "told:drop")
+    assert not session.answers and not session.told
+
+
+def test_terms_without_a_question_are_kept_and_reach_the_plan(world: World) -> None:
+    text = (
+        "Acme offered me a senior engineer role in Seattle, $180k base, 50,000 options with a strike of $2.10, preferred "
+        "price $6.50, sign-on 30k y1 and 20k y2, $8k relocation, 10% bonus"
+    )
+    session, _ = after(world, Said(text))
+    terms = session.answers["offer:1/terms"][""]
+    assert isinstance(terms, Terms)
+    assert (terms.equity_units, terms.strike, terms.unit_price) == ("50000", "2.1", "6.5")
+    assert terms.relocation == 8_000
+    paid = answer(world, session, "offer:1/sign_on")
+    assert isinstance(paid, Lump) and (paid.amount, paid.later) == (30_000, (20_000,))
+    bonus = answer(world, session, "offer:1/bonus")
+    assert isinstance(bonus, Bonus) and bonus.percent == "10"
+    case = SessionDesk(session, world).case
+    assert case is not None and case.offer.sign_on == (30_000, 20_000)
+    assert str(case.offer.strike) == "2.1"
+
+
+def test_a_letter_is_taken_like_a_typed_text(world: World) -> None:
+    session, _ = after(world, Said("hello"), Pasted(TWO, "letter.txt"))
+    assert session.screen == Screen(name="stand")
+
+
+@pytest.mark.parametrize("asks", ["walk_away/base", "person/reason", "proof:agentic/evidence"])
+def test_no_offer_is_looked_for_where_another_figure_or_free_words_are_asked(
+    world: World, asks: str
+) -> None:
+    session, _ = after(world, Said(TWO))
+    there = session.moved(Screen(name="ask", about=asks))
+    later, _ = after(world, Said("base 260, equity 480 over 4"), start=there)
+    assert later.told == session.told
+    base = answer(world, later, "offer:1/base")
+    assert isinstance(base, Sum) and base.amount == 215_000
+
+
+CORRECTIONS = [
+    ("base is 225", "offer:1/base", 225_000),
+    ("OpenAI base is 260k", "rival:1/base", 260_000),
+    ("the base at OpenAI is 260k", "rival:1/base", 260_000),
+    ("sign-on is 25k", "offer:1/sign_on", 25_000),
+    ("no, that's per year", "offer:1/equity", 1_200_000),
+]
+
+
+@pytest.mark.parametrize(("said", "key", "amount"), CORRECTIONS)
+def test_a_correction_in_plain_words_changes_one_answer(
+    world: World, said: str, key: str, amount: int
+) -> None:
+    before, _ = after(world, Said(TWO))
+    session, _ = after(world, Said(said), start=before)
+    changed = answer(world, session, key)
+    assert isinstance(changed, Sum | Equity | Lump) and changed.amount == amount
+    assert session.screen == before.screen
+    others = {k: v for k, v in session.answers.items() if k != key}
+    assert others == {k: v for k, v in before.answers.items() if k != key}
+
+
+def test_status_deadline_removal_and_going_back_in_plain_words(world: World) -> None:
+    session, _ = after(world, Said(TWO), Said("the OpenAI one is verbal"))
+    assert answer(world, session, "rival:1/status") == Pick(choice="verbal")
+    session, _ = after(world, Said("deadline is Friday"), start=session)
+    due = answer(world, session, "offer:1/deadline")
+    assert isinstance(due, Day) and due.day == date(2026, 11, 27)
+    session, replies = after(world, Said("what did I say about equity?"), start=session)
+    assert "$300,000 over 4 years" in card(replies).html
+    session, _ = after(world, Said("go back to the level"), start=session)
+    assert session.screen == Screen(name="ask", about="person/level")
+    session, _ = after(world, Said("E5"), Said("remove OpenAI"), start=session)
+    assert SessionDesk(session, world).rivals == ()
+
+
+def test_what_is_not_understood_is_answered_with_what_would_be(world: World) -> None:
+    _, replies = after(world, Said(TWO), Said("hmm"))
+    assert "base is 225" in card(replies).html
