@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat test check bench mutants clean help
+.PHONY: chat test check bench score mutants clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,9 @@ bench: $(VENV)/stamp ## The benchmarks, as in docs/benchmarks.md
 	$(BIN)/python -m benchmarks.step
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.plan
+
+score: $(VENV)/stamp ## How well offers are read, field by field, as in docs/reading.md
+	$(BIN)/python -m tests.offers.score
 
 mutants: $(VENV)/stamp ## Mutation testing of the engine, as in docs/mutation.md; about an hour
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
