@@ -39,7 +39,16 @@ def main() -> None:
     "--what-if", "changes", multiple=True, metavar="FIELD=VALUE",
     help="The same with one fact changed, side by side; may be given several times.",
 )  # fmt: skip
-def plan(case: Path, shape: str, explain: bool, changes: tuple[str, ...]) -> None:
+@click.option("--language", default=None, help="The plan's language: en or es.")
+@click.option("--letters", default=None, help="The letters' language, where it is another.")
+def plan(
+    case: Path,
+    shape: str,
+    explain: bool,
+    changes: tuple[str, ...],
+    language: str | None,
+    letters: str | None,
+) -> None:
     """From a case file (YAML or JSON, - for standard input) to a plan.
 
     Exit code 2: the case cannot be used. Exit code 3: there is no such draft.
@@ -50,7 +59,7 @@ def plan(case: Path, shape: str, explain: bool, changes: tuple[str, ...]) -> Non
             compared = wiring.what_if(text, name, changes)
             click.echo(compared.model_dump_json(indent=2) if shape == "json" else compared.text)
             return
-        made = wiring.plan_case(text, name)
+        made = wiring.plan_case(text, name, language, letters)
     except BadData as error:
         _fail(str(error), 2)
     if explain:
@@ -99,14 +108,16 @@ def schema() -> None:
 
 @main.command(epilog="Example: coach chat")
 @click.option("--plain", is_flag=True, help="No colours and no bold, for screen readers and pipes.")
-def chat(plain: bool) -> None:
+@click.option("--language", default=None, help="The chat's language: en or es.")
+def chat(plain: bool, language: str | None) -> None:
     """The conversation here in the terminal. No token needed."""
     from bot.adapters.terminal.chat import run
     from bot.service import CannotRun, StoreFailed
 
     try:
+        wiring.check_language(language)
         with wiring.terminal_service() as service:
-            run(service, styled=not plain and sys.stdout.isatty())
+            run(service, styled=not plain and sys.stdout.isatty(), language=language)
     except (CannotRun, StoreFailed, BadData) as error:
         _fail(str(error), 1)
 

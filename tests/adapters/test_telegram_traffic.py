@@ -276,7 +276,7 @@ async def test_the_start_waits_for_the_network_but_not_for_a_refused_token(
 
 async def test_commands_are_published(network: Network, bot: Bot, time: Hourglass) -> None:
     network.faults["setMyCommands"] = [(500, "Oops")]
-    await publish_commands(bot, [("start", "Begin")], time.clock)
+    await publish_commands(bot, {"en": [("start", "Begin")]}, time.clock)
     commands = json.loads(network.seen[-1][1]["commands"])
     assert commands == [{"command": "start", "description": "Begin"}]
 
