@@ -125,6 +125,9 @@ class Parrot:
     def apology(self, saved: str | None, error_id: str) -> str:
         return f"Something went wrong (error {error_id})."
 
+    def farewell(self, saved: str | None) -> str:
+        return "Until next time."
+
 
 @pytest.fixture
 def network() -> Network:

@@ -102,7 +102,7 @@ def run(service: Service, *, styled: bool, language: str | None = None) -> None:
             if not interactive:
                 sys.stdout.write(f"\n> {line.strip()}\n")
             terminal.hear(line)
-    sys.stdout.write("\nYour answers are kept. Come back with: coach chat\n")
+    sys.stdout.write(f"\n{service.farewell(PERSON)}\n")
 
 
 def _lines(interactive: bool) -> Iterator[str]:
