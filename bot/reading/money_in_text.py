@@ -86,6 +86,8 @@ def _read(found: list[Token], index: int) -> tuple[tuple[Fraction, ...], bool, i
         values += _thousands_in_spanish(found, index, last)
         return values, currency or token.text not in _PLANS, last
     shared = _times(token, _shared_magnitude(found, index))
+    if shared and _MIL in [near.text for near in found[index : index + _NEAR_PAY + 1]]:
+        shared += _times(token, _THOUSAND)
     likely = shared + _bare_thousands(found, index, currency) + _split_group(found, index)
     values += likely + _times(token, _letter_apart(found, index))
     return values, bool(likely) or currency or _big(found, index), last
