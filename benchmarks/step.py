@@ -90,6 +90,12 @@ class Stub(BaseRequest):
 class Interview:
     """A conversation of the usual size: some answers in the session, a card with buttons."""
 
+    def apology(self, saved: str | None, error_id: str) -> str:  # noqa: ARG002
+        return error_id
+
+    def farewell(self, saved: str | None) -> str:  # noqa: ARG002
+        return ""
+
     def advance(
         self, saved: str | None, event: Event, _today: date
     ) -> tuple[str, tuple[Reply, ...]]:

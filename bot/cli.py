@@ -61,6 +61,8 @@ def main() -> None:
     default=Audience.PERSON.value,
     help="others: offer and ask alone, without the floor, the band and the rivals.",
 )  # fmt: skip
+@click.option("--language", default=None, help="The plan's language: en or es.")
+@click.option("--letters", default=None, help="The letters' language, where it is another.")
 def plan(
     case: Path,
     shape: str,
@@ -70,6 +72,8 @@ def plan(
     output: Path | None,
     theme: str,
     audience: str,
+    language: str | None,
+    letters: str | None,
 ) -> None:
     """From a case file (YAML or JSON, - for standard input) to a plan.
 
@@ -87,7 +91,7 @@ def plan(
             compared = wiring.what_if(text, name, changes)
             click.echo(compared.model_dump_json(indent=2) if shape == "json" else compared.text)
             return
-        made = wiring.plan_case(text, name)
+        made = wiring.plan_case(text, name, language, letters)
     except BadData as error:
         _fail(str(error), 2)
     if explain:
@@ -167,14 +171,16 @@ def schema() -> None:
 
 @main.command(epilog="Example: coach chat")
 @click.option("--plain", is_flag=True, help="No colours and no bold, for screen readers and pipes.")
-def chat(plain: bool) -> None:
+@click.option("--language", default=None, help="The chat's language: en or es.")
+def chat(plain: bool, language: str | None) -> None:
     """The conversation here in the terminal. No token needed."""
     from bot.adapters.terminal.chat import run
     from bot.service import CannotRun, StoreFailed
 
     try:
+        wiring.check_language(language)
         with wiring.terminal_service() as service:
-            run(service, styled=not plain and sys.stdout.isatty())
+            run(service, styled=not plain and sys.stdout.isatty(), language=language)
     except (CannotRun, StoreFailed, BadData) as error:
         _fail(str(error), 1)
 

@@ -28,6 +28,7 @@ from bot.reading.offers.read import read_offers
 from bot.reading.situation import BadCase, situation
 from bot.rules.plan import Plan, plan
 from bot.scripts.charts import Audience, Drawn, Kind, Theme, chart, drawn
+from bot.scripts.drafts import drafts as drafts_of
 from bot.scripts.parsed import parsed
 from bot.scripts.private import private
 from bot.scripts.render import press
@@ -68,19 +69,37 @@ class ChartWanted:
     audience: Audience
 
 
-def plan_case(text: str, name: str) -> PlannedCase:
-    """The plan of a case file's text. Raises BadData with the field and, in YAML, the line."""
-    made, names = _planned(parse(text, name))
-    document_of = report(made, names, world())
+def check_language(language: str | None) -> None:
+    """Raises BadData where there is no folder of words for a language."""
+    spoken = sorted(world().words)
+    if language is not None and language not in spoken:
+        raise BadData("language", f"there is no {language!r}; known: {', '.join(spoken)}")
+
+
+def plan_case(
+    text: str, name: str, language: str | None = None, letters: str | None = None
+) -> PlannedCase:
+    """The plan of a case file's text, its letters in a language of their own if one is named.
+
+    Raises BadData with the field and, in YAML, the line.
+    """
+    for one in (language, letters):
+        check_language(one)
+    document = parse(text, name)
+    here = world().in_language(language or world().language)
+    there = here.in_language(letters or here.language)
+    made, names = _planned(document, here)
+    written = drafts_of(*_planned(document, there), there)
+    document_of = report(made, names, here, written)
     drafts = document_of.drafts
-    view = private(made, document_of.findings, world())
-    subject = world().wording.phrases["email.subject"]
+    view = private(made, document_of.findings, here)
+    subject = there.wording.phrases["email.subject"]
     return PlannedCase(
-        text=press(world()).page("plans/plan.txt", v=view, drafts=drafts),
+        text=press(here).page("plans/plan.txt", v=view, drafts=drafts),
         json=document_of.model_dump_json(indent=2),
         email=f"{subject}: {drafts.email.subject}\n\n{drafts.email.body}" if drafts.email else None,
         call=drafts.call,
-        why_no_draft=_why(document_of),
+        why_no_draft=_why(document_of, here),
         trace=explained(document_of),
     )
 
@@ -89,18 +108,18 @@ def what_if(text: str, name: str, changes: tuple[str, ...]) -> WhatIf:
     """The plan with some facts changed, beside the plan as it is. Raises BadData."""
     document = parse(text, name)
     altered = changed(document, changes)
-    before, after = (report(*_planned(d), world()) for d in (document, altered))
+    before, after = (report(*_planned(d, world()), world()) for d in (document, altered))
     return WhatIf(changes=changes, changed=differences(before, after), before=before, after=after)
 
 
-def _planned(document: Document) -> tuple[Plan, Names]:
+def _planned(document: Document, here: World) -> tuple[Plan, Names]:
     case = validated(document, Case)
     try:
-        facts, names = situation(case, world())
+        facts, names = situation(case, here)
     except BadCase as error:
         path = tuple(int(part) if part.isdigit() else part for part in error.field.split("."))
         raise document.error(path, error.message) from None
-    return plan(facts, world()), names
+    return plan(facts, here), names
 
 
 def rule_lines(wanted: str | None, shape: str) -> str | None:
@@ -118,10 +137,10 @@ def rule_lines(wanted: str | None, shape: str) -> str | None:
     return "\n".join(f"{r.no or '':>3}  {r.stage:9} {r.id:26} {r.says}" for r in chosen)
 
 
-def _why(document: PlanReport) -> str:
+def _why(document: PlanReport, here: World) -> str:
     blocking = (finding for finding in document.findings if finding.kind == "block")
     finding = next(blocking, None)
-    return finding.text if finding else world().wording.phrases["email.none"]
+    return finding.text if finding else here.wording.phrases["email.none"]
 
 
 def guide_lines() -> Iterator[str]:
@@ -134,7 +153,7 @@ def guide_lines() -> Iterator[str]:
 
 def chart_case(text: str, name: str, wanted: ChartWanted) -> Drawn | None:
     """One chart of a case file's text; None where it has nothing to show. Raises BadData."""
-    made, _ = _planned(parse(text, name))
+    made, _ = _planned(parse(text, name), world())
     found = chart(wanted.kind, made, world(), audience=wanted.audience)
     return drawn(found, world(), wanted.theme) if found else None
 
@@ -211,7 +230,12 @@ def serve() -> None:
     try:
         service = Service(Conversation(world()), store)
         runtime.serve(
-            settings, service, store, command_lines(world()), drawn_png, read_document
+            settings,
+            service,
+            store,
+            {code: command_lines(world().in_language(code)) for code in world().words},
+            drawn_png,
+            read_document,
         )
     finally:
         store.close()

@@ -36,6 +36,9 @@ class Diary:
     def apology(self, saved: str | None, error_id: str) -> str:
         return f"Something went wrong (error {error_id})."
 
+    def farewell(self, saved: str | None) -> str:
+        return "Until next time."
+
 
 class Plain:
     """A channel whose updates are `person text`."""

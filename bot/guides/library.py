@@ -84,6 +84,16 @@ class World:
         """How its language writes figures and days."""
         return self.wording.locale
 
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """How people say that they do not know, in every language."""
+        return frozenset(plain(s) for words in self.words.values() for s in words.typed.unsure)
+
+    @cached_property
+    def none(self) -> frozenset[str]:
+        """How people say that there is none, in every language."""
+        return frozenset(plain(s) for words in self.words.values() for s in words.typed.none)
+
     def term(self, name: str) -> str:
         """A small word of its language, by name."""
         return self.wording.terms[name]
@@ -154,8 +164,8 @@ def provenance(*layers: Provenance) -> Provenance:
     inner = layers[0]
     known = {"outbound": inner.outbound, "because": inner.because, "note": inner.note}
     for layer in reversed(layers):
-        for field in _INHERITED:
-            value = getattr(layer, field)
+        for name in _INHERITED:
+            value = getattr(layer, name)
             if value is not None:
-                known[field] = value
+                known[name] = value
     return Provenance.model_validate(known)

@@ -37,6 +37,7 @@ from bot.guides.wording import (
     PhraseFile,
     QuestionFile,
     TermFile,
+    TypedFile,
     Wording,
 )
 from bot.guides.yaml_files import BadData, Document, read
@@ -175,6 +176,7 @@ def _words(folder: Path) -> Wording:
         path.relative_to(folder).as_posix().removesuffix(".j2"): path.read_text(encoding="utf-8")
         for path in sorted(folder.glob("*/*.j2"))
     }
+    typed = read(folder / "typed.yaml", TypedFile, root)[1]
     return Wording(
         language=folder.name,
         questions=read(folder / "questions.yaml", QuestionFile, root)[1].questions,
@@ -185,6 +187,8 @@ def _words(folder: Path) -> Wording:
         terms=read(folder / "terms.yaml", TermFile, root)[1].terms,
         formulas=read(folder / "formulas.yaml", FormulaFile, root)[1].formulas,
         locale=read(folder / "locale.yaml", LocaleFile, root)[1].locale,
+        typed=typed.typed,
+        guard=typed.guard,
         data=_overlay(folder),
         templates=templates,
     )

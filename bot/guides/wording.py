@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
 
 from bot.guides.overlay import Overlay
 from bot.guides.schema import Strict, Text
@@ -61,6 +64,35 @@ class PhraseFile(Strict):
     phrases: Mapping[str, Text]
 
 
+class Typed(Strict):
+    """What people type: that they do not know, that there is none, and the words of amounts.
+
+    `magnitudes` stand behind digits; `words` anywhere. Each says its word in the grammar.
+    """
+
+    unsure: tuple[Text, ...]
+    none: tuple[Text, ...]
+    magnitudes: Mapping[str, Text]
+    words: Mapping[str, Text]
+
+
+class GuardWords(Strict):
+    """What the guard listens for, as patterns: the words around an amount, and for a rival."""
+
+    base: tuple[Text, ...]
+    equity: tuple[Text, ...]
+    total: tuple[Text, ...]
+    sign_on: Annotated[tuple[Text, ...], Field(alias="sign-on")]
+    bonus: tuple[Text, ...]
+    apart: tuple[Text, ...]
+    rivals: tuple[Text, ...]
+
+
+class TypedFile(Strict):
+    typed: Typed
+    guard: GuardWords
+
+
 class TermFile(Strict):
     terms: Mapping[str, Text]
 
@@ -85,5 +117,7 @@ class Wording(Strict):
     terms: Mapping[str, Text]
     formulas: Mapping[str, Text]
     locale: Locale
+    typed: Typed
+    guard: GuardWords
     data: Overlay
     templates: Mapping[str, str]

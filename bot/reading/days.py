@@ -7,16 +7,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.reading.spanish import folded
+
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august",
            "september", "october", "november", "december")  # fmt: skip
+_SPANISH_MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+                   "septiembre", "octubre", "noviembre", "diciembre")  # fmt: skip
+_SPANISH_WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK, _SHORTEST, _LONGEST = 7, 3, 60
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_IN_DAYS = re.compile(r"in (\d{1,3}) (day|week)s?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z]{3,9})\.?(?:,? (\d{4}))?")
+_IN_DAYS = re.compile(r"(?:in|en|dentro de) (\d{1,3}) (day|week|dia|semana)s?")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:de )?([a-z]{3,10})\.?(?:,?(?: del?)? (\d{4}))?"
+)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-_LEADING = re.compile(r"^(?:by|until|on|before|eod|end of day|this|the)\s+")
+_LEADING = re.compile(
+    r"^(?:by|until|on|before|eod|end of day|this|the|el|este|para|hasta|antes del?|a mas tardar)\s+"
+)
+_WEEKS = frozenset({"week", "semana"})
+_TODAY = frozenset({"today", "hoy"})
+_TOMORROW = frozenset({"tomorrow", "manana"})
+_MONTH_END = frozenset({"end of the month", "end of month", "fin de mes", "final de mes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,7 @@ def read_day(text: str, today: date | None) -> date | Days | Trouble:
 
 
 def _plain(text: str) -> str:
-    words = " ".join(text.casefold().split()).strip(" .!")
+    words = " ".join(folded(text).split()).strip(" .!")
     while (shorter := _LEADING.sub("", words)) != words:
         words = shorter
     return words
@@ -79,7 +92,7 @@ def _named(words: str, today: date | None) -> date | Trouble | None:
         name, number, year = match.groups()
     else:
         return None
-    month = _index(name, _MONTHS)
+    month = _index(name, _MONTHS, _SPANISH_MONTHS)
     if month is None:
         return None
     if year is not None:
@@ -92,27 +105,43 @@ def _named(words: str, today: date | None) -> date | Trouble | None:
 
 def _counted(words: str, today: date | None) -> date | Trouble:
     """A day counted from today."""
-    weekday = _index(words.removeprefix("next "), _WEEKDAYS)
+    weekday = _index(_next_off(words), _WEEKDAYS, _SPANISH_WEEKDAYS)
     match = _IN_DAYS.fullmatch(words)
-    if weekday is None and match is None and words not in ("today", "tomorrow"):
+    if weekday is None and match is None and words not in _TODAY | _TOMORROW | _MONTH_END:
         return Trouble.NO_DAY
     if today is None:
         return Trouble.NO_TODAY
     if weekday is not None:
         # "next Friday" is said for this one and for the one after; only plain Friday is clear.
         ahead = (weekday - today.weekday()) % _WEEK
-        return Trouble.NO_DAY if words.startswith("next ") else today + timedelta(days=ahead)
+        return Trouble.NO_DAY if words != _next_off(words) else today + timedelta(days=ahead)
     if match:
         number, unit = match.groups()
-        return today + timedelta(days=int(number) * (_WEEK if unit == "week" else 1))
-    return today + timedelta(days=words == "tomorrow")
+        return today + timedelta(days=int(number) * (_WEEK if unit in _WEEKS else 1))
+    if words in _MONTH_END:
+        return _last_of_month(today)
+    return today + timedelta(days=words in _TOMORROW)
 
 
-def _index(name: str, names: tuple[str, ...]) -> int | None:
-    """Which of the names a word is, whole or shortened to at least three letters."""
+def _next_off(words: str) -> str:
+    """Without the "next" that is said for two different weeks."""
+    return words.removeprefix("next ").removeprefix("proximo ").removesuffix(" que viene")
+
+
+def _last_of_month(today: date) -> date:
+    first = today.replace(day=1)
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _index(name: str, *languages: tuple[str, ...]) -> int | None:
+    """Which of the names a word is, whole or shortened to at least three letters.
+
+    A shortened one that begins names of two days in two languages ("mar") goes to the first.
+    """
     if len(name) < _SHORTEST:
         return None
-    return next((n for n, full in enumerate(names) if full.startswith(name)), None)
+    places = (n for names in languages for n, full in enumerate(names) if full.startswith(name))
+    return next(places, None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -99,7 +99,8 @@ _CLOSE = 25  # characters between a word and the amount it is about
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _ASKING = re.compile(
     r"\b(?:ask|asking|request|requesting|propose|proposing|looking for|hoping for|aim|aiming"
-    r"|target|expect|expecting|like|want|counter|bring|raise|increase|move|get to|be at)\b", re.I
+    r"|target|expect|expecting|like|want|counter|bring|raise|increase|move|get to|be at"
+    r"|solicit\w+|pedir\w*|pido|propon\w+|busco|gustar[ií]a|espero|quisiera|subir)\b", re.I
 )  # fmt: skip
 Find = Callable[[_Draft], Iterator[tuple[str, int | None]]]
 
@@ -141,7 +142,8 @@ def _absent(*patterns: str) -> Find:
 
 _LOWEST = re.compile(
     r"\b(?:accept at|would accept|my (?:minimum|floor|bottom line|walk[- ]away)"
-    r"|(?:absolute )?lowest i|no less than|not below|nothing below|at the very least)\b", re.I
+    r"|(?:absolute )?lowest i|no less than|not below|nothing below|at the very least"
+    r"|mi (?:m[ií]nimo|l[ií]mite|piso|suelo)|no (?:menos|bajar[ií]a) de|como m[ií]nimo)\b", re.I
 )  # fmt: skip
 
 
@@ -375,13 +377,17 @@ _PAST_PAY = (
 _REASONS = (
     r"\bbecause\b", r"\bsince\b", r"\bgiven\b", r"\bmarket\b", r"\bscope\b", r"\bexperience\b",
     r"\breasons?\b", r"\boffers?\b(?= from)", r"\bwould bring\b", r"\bled\b", r"\bbuilt\b",
+    r"\bporque\b", r"\bya que\b", r"\bdad[oa]\b", r"\bmercado\b", r"\balcance\b",
+    r"\bexperiencia\b", r"\braz[oó]n(?:es)?\b", r"\baport\w+", r"\bdirig\w+", r"\bconstru\w+",
+    r"\bofertas? de\b",
 )  # fmt: skip
 _WISH_TO_JOIN = (
     r"\bexcit\w+", r"\bglad\b", r"\blook(?:ing)? forward\b", r"\bhappy\b", r"\bthrilled\b",
     r"\bdelighted\b", r"\bkeen\b", r"\bpleased\b", r"\benthusias\w+", r"\bwould love\b",
-    r"\bdraws me\b",
+    r"\bdraws me\b", r"\bilusi\w+", r"\bencantad\w+", r"\balegr\w+", r"\bganas\b",
+    r"\bme atrae\b", r"\bcon gusto\b",
 )  # fmt: skip
-_NEXT_STEP = (r"\?", r"\bcall\b", r"\bspeak\b", r"\btalk\b",
+_NEXT_STEP = (r"\?", r"\bllamada\b", r"\bhablar\b", r"\bconversar\b", r"\bcall\b", r"\bspeak\b", r"\btalk\b",
               r"\b(?:mon|tues|wednes|thurs|fri)day\b", r"\bby (?:the )?\d")  # fmt: skip
 _BOASTS = (
     r"\bworld[- ]class\b", r"\bscarcest\b", r"\bguarantee\w*\b",

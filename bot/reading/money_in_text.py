@@ -16,25 +16,31 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 _SIGNS = frozenset("$€£₹¥￥₪円")
 _CODES = frozenset(
     "usd eur gbp inr jpy chf cad aud sgd sek pln ils rs dollar dollars euro euros pound pounds "
-    "rupee rupees yen bucks quid zł zl zloty kr kronor nis shekel shekels franken francs".split()
+    "rupee rupees yen bucks quid zł zl zloty kr kronor nis shekel shekels franken francs "
+    "dólar dólares dolar dolares libra libras franco francos yenes rupia rupias peso pesos".split()
 )
 _NATIONS = frozenset("us american canadian australian singapore".split())
 _PAY = frozenset(
     "base salary equity grant total floor minimum pay comp compensation altogether below under "
-    "least less lower lowest accept take walk settle sign all".split()
+    "least less lower lowest accept take walk settle sign all "
+    "salario sueldo salarial acciones capital bono mínimo mínima minimo piso suelo menos "
+    "menor inferior aceptar acepto aceptaría aceptaria firmar firmo firmaría retiro".split()
 )
 _TIME = frozenset(
     "year years yr yrs y month months mo week weeks day days hour hours hr hrs minute minutes "
-    "second seconds ms".split()
+    "second seconds ms año años ano anos mes meses semana semanas día días dia dias hora horas "
+    "minuto minutos segundo segundos".split()
 )
 _DASHES = frozenset("-–—‐‑")
-_UPWARD = _DASHES | {"to", "or"}
-_RANGES = _UPWARD | {"and", "/"}
+_UPWARD = _DASHES | {"to", "or", "a", "o"}
+_RANGES = _UPWARD | {"and", "y", "/"}
 _WITHIN_RANGE = _RANGES | _SIGNS | _CODES | {"up"}
 _PERCENT = frozenset({"%", "percent", "pct"})
+_PER_CENT = frozenset({"percent", "porciento"})
 _MARKUP = frozenset("*")  # Markdown stands between a number and its magnitude: **235**k
 _PLANS = frozenset({"401"})  # a 401k is no amount
 _TELEPHONE = 10**10  # so large a bare number, in groups, is dialled
+_MIL = "mil"  # a million in English slang, a thousand in Spanish
 _SMALL = 100  # up to here the left end of a range of percentages or months
 _THOUSAND = 1000
 _NEAR_PAY = 4
@@ -69,7 +75,7 @@ def find_money(text: str) -> tuple[Mention, ...]:
 def _read(found: list[Token], index: int) -> tuple[tuple[Fraction, ...], bool, int] | None:
     """All values of a number, whether it is marked, and the last token of it."""
     token = found[index]
-    if _measures(found, index, _PERCENT) or _text(found, index, 1, 2) == "percent":
+    if _measures(found, index, _PERCENT) or _text(found, index, 1, 2) in _PER_CENT:
         return None
     magnitude, last = _magnitude(found, index)
     currency = _currency_near(found, index, last)
@@ -77,11 +83,25 @@ def _read(found: list[Token], index: int) -> tuple[tuple[Fraction, ...], bool, i
         return None
     values = tuple(value * magnitude for value in token.readings)
     if magnitude != 1:
+        values += _thousands_in_spanish(found, index, last)
         return values, currency or token.text not in _PLANS, last
     shared = _times(token, _shared_magnitude(found, index))
+    if shared and _MIL in [near.text for near in found[index : index + _NEAR_PAY + 1]]:
+        shared += _times(token, _THOUSAND)
     likely = shared + _bare_thousands(found, index, currency) + _split_group(found, index)
     values += likely + _times(token, _letter_apart(found, index))
     return values, bool(likely) or currency or _big(found, index), last
+
+
+def _thousands_in_spanish(found: list[Token], index: int, last: int) -> tuple[Fraction, ...]:
+    """ "235 mil" is a thousand times less in Spanish, and "235 mil 500" goes on behind it."""
+    if found[last].text != _MIL:
+        return ()
+    read = _times(found[index], _THOUSAND)
+    behind = found[last + 1] if last + 1 < len(found) else None
+    if behind is None or behind.kind is not Kind.NUMBER:
+        return read
+    return (*read, *(value + more for value in read for more in behind.readings))
 
 
 def _no_money(found: list[Token], index: int) -> bool:

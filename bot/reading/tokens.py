@@ -11,14 +11,16 @@ from enum import Enum, auto
 from fractions import Fraction
 from typing import NamedTuple
 
+from bot.reading import spanish
 from bot.reading.numerals import DIGITS, LARGE, SMALL, WORD, digits, spelled
 
 MAGNITUDES = {
     "k": 10**3, "thousand": 10**3, "thousands": 10**3, "thou": 10**3, "grand": 10**3,
     "g": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mil": 10**6, "mio": 10**6,
-    "million": 10**6, "millones": 10**6, "millón": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "lakh": 10**5, "lakhs": 10**5,
+    "million": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "lakh": 10**5, "lakhs": 10**5,
     "lac": 10**5, "lacs": 10**5, "l": 10**5, "lpa": 10**5, "crore": 10**7, "crores": 10**7,
     "cr": 10**7, "万": 10**4, "億": 10**8,
+    "millón": 10**6, "millon": 10**6, "millones": 10**6,
 }  # fmt: skip
 _LONGEST_RUN = 60  # digits beyond this are no amount of anything
 _SPELLED = frozenset((*SMALL, *LARGE, "hundred"))
@@ -90,8 +92,34 @@ def _joined(pieces: list[Token], text: str) -> Iterator[Token]:
                 yield number
                 index += taken
                 continue
+        number, taken = _spanish(pieces, index, text)
+        if number is not None:
+            yield number
+            index += taken
+            continue
         yield pieces[index]
         index += 1
+
+
+def _spanish(pieces: list[Token], index: int, text: str) -> tuple[Token | None, int]:
+    """Number words in Spanish. Behind digits "mil" and "millones" are a magnitude."""
+    first = pieces[index]
+    before = pieces[index - 1] if index else None
+    if first.kind is not Kind.WORD or spanish.folded(first.text) not in spanish.STARTS:
+        return None, 0
+    if before is not None and (before.kind is Kind.NUMBER or before.text == "por"):
+        return None, 0
+    words: list[str] = []
+    for piece in pieces[index:]:
+        if piece.kind is not Kind.WORD or (word := spanish.folded(piece.text)) not in spanish.WORDS:
+            break
+        words.append(word)
+    value, used = spanish.spelled(words)
+    if not used:
+        return None, 0
+    start, end = first.start, pieces[index + used - 1].end
+    token = Token(Kind.NUMBER, text[start:end], start, end, first.tight, (value,), in_words=True)
+    return token, used
 
 
 def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | None, int]:

@@ -50,7 +50,8 @@ def evidence(facts: Facts, ground: Ground, world: World, ledger: Ledger) -> tupl
     known = tuple(one for one in found if one.base.high.currency == currency)
     for number, one in enumerate(known, start=1):
         for end in ("low", "high"):
-            ledger.enter(f"evidence.{number}.{end}", getattr(one.base, end), how("title", title=one.title),
+            amount = getattr(one.base, end)
+            ledger.enter(f"evidence.{number}.{end}", amount, how("title", title=one.title),
                          rule="evidence", origin=one.origin)  # fmt: skip
     return known
 

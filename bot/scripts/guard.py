@@ -7,11 +7,12 @@ words stand in it, and what this plan allows to be said. Exact values only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 
 from bot.core.money import Money
 from bot.guides.library import World
@@ -141,7 +142,7 @@ def _held_claims(world: World) -> tuple[Claim, ...]:
 def guard(finished: Finished, says: Sayable, world: World) -> tuple[Hit, ...]:
     """Every offence in a finished text; none means that it may leave."""
     return (
-        *_amounts(finished, says),
+        *_amounts(finished, says, world),
         *_slots(finished),
         *_claims(finished, says),
         *_names(finished, says, world),
@@ -150,11 +151,11 @@ def guard(finished: Finished, says: Sayable, world: World) -> tuple[Hit, ...]:
     )
 
 
-def _amounts(finished: Finished, says: Sayable) -> Iterator[Hit]:
+def _amounts(finished: Finished, says: Sayable, world: World) -> Iterator[Hit]:
     for mention in find_money(finished.text):
         quote = _quote_at(finished, mention.start, mention.end)
         answer = quote.answer if quote else None
-        role = _role(finished.text, mention)
+        role = _role(finished.text, mention, _listening(world))
         values = frozenset(mention.values)
         fits = role is not None and bool(values & says.allowed[role])
         if values & says.private and not fits:
@@ -167,34 +168,70 @@ def _quote_at(finished: Finished, start: int, end: int) -> Quote | None:
     return next((q for q in finished.quotes if start < q.end and end > q.start), None)
 
 
-# Each group bears the name of its role.
-_ROLE_WORDS = re.compile(
-    r"\b(?:(?P<BASE>base|salary)|(?P<EQUITY>equity|grant|stock|shares|rsus?)"
-    r"|(?P<TOTAL>total|altogether|all in)|(?P<SIGN_ON>sign-on|signing bonus|paid once)"
-    r"|(?P<BONUS>(?<!signing )bonus))\b",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[.!?]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the guard listens for, in every language at once: a letter may mix them."""
+
+    roles: Mapping[Role, re.Pattern[str]]
+    breaks: re.Pattern[str]
+    rivals: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _listening(world: World) -> _Words:
+    said = [words.guard for words in world.words.values()]
+    roles = {
+        Role.BASE: _any(chain.from_iterable(g.base for g in said)),
+        Role.EQUITY: _any(chain.from_iterable(g.equity for g in said)),
+        Role.TOTAL: _any(chain.from_iterable(g.total for g in said)),
+        Role.SIGN_ON: _any(chain.from_iterable(g.sign_on for g in said)),
+        Role.BONUS: _any(chain.from_iterable(g.bonus for g in said)),
+    }
+    apart = _any(chain.from_iterable(g.apart for g in said)).pattern
+    return _Words(
+        roles,
+        re.compile(rf"[,;(]|{apart}", re.IGNORECASE),
+        _any(chain.from_iterable(g.rivals for g in said)),
+    )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
 _NEAR = 120
-_BREAKS = re.compile(r"[,;(]|\band\b")
 _ACROSS = 20
 
 
-def _role(text: str, mention: Mention) -> Role | None:
+def _role(text: str, mention: Mention, words: _Words) -> Role | None:
     """The nearest role word in the same sentence; a comma or an "and" between counts as far."""
     before = _SENTENCE.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
     after = _SENTENCE.split(text[mention.end : mention.end + _NEAR])[0]
-    words = [(_far(before[m.end() :]), 0, _named(m)) for m in _ROLE_WORDS.finditer(before)]
-    words += [(_far(after[: m.start()]), 1, _named(m)) for m in _ROLE_WORDS.finditer(after)]
-    return min(words)[2] if words else None
+    distances: list[tuple[int, int, Role]] = []
+    for role in words.roles:
+        distances += [
+            (_far(before[end:], words), 0, role) for _, end in _found(role, before, words)
+        ]
+        distances += [
+            (_far(after[:start], words), 1, role) for start, _ in _found(role, after, words)
+        ]
+    return min(distances)[2] if distances else None
 
 
-def _named(match: re.Match[str]) -> Role:
-    return Role[match.lastgroup or ""]
+def _found(role: Role, text: str, words: _Words) -> Iterator[tuple[int, int]]:
+    """Where the words for a role stand; the bonus of "signing bonus" is none of its own."""
+    paid_once = [m.span() for m in words.roles[Role.SIGN_ON].finditer(text)]
+    for match in words.roles[role].finditer(text):
+        inside = any(start <= match.start() < end for start, end in paid_once)
+        if role is not Role.BONUS or not inside:
+            yield match.span()
 
 
-def _far(between: str) -> int:
-    return len(between) + (_ACROSS if _BREAKS.search(between) else 0)
+def _far(between: str, words: _Words) -> int:
+    return len(between) + (_ACROSS if words.breaks.search(between) else 0)
 
 
 _SLOTS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[[^\]\n]{0,60}\]|\bXX+\b|\bTBD\b|\b\w+/\w+/\w+\b")
@@ -243,15 +280,12 @@ def _pattern(pattern: str) -> str:
     return _plain(pattern)
 
 
-_VAGUE_RIVAL = re.compile(r"\b(?:another|other|competing|rival|written) offers?\b", re.IGNORECASE)
-
-
 def _names(finished: Finished, says: Sayable, world: World) -> Iterator[Hit]:
     """Rivals that nobody entered, and another company in the place of theirs."""
     text = ours(finished)
     for match in _employers(world).finditer(text):
         yield Hit(Offence.RIVAL, match.group())
-    vague = _VAGUE_RIVAL.search(text)
+    vague = _listening(world).rivals.search(text)
     if vague and not says.rivals:
         yield Hit(Offence.RIVAL, vague.group())
     for quote in finished.quotes:

@@ -172,11 +172,22 @@ def stop(text: str) -> str:
 
 def figures_table(rows: Sequence[Row], world: World) -> str:
     """The table of figures, narrow enough for a phone."""
-    head = ("", *(world.term(part) for part in ("base", "equity", "total")))
+    heads = [world.term(part) for part in ("base", "equity", "total")]
     body = [(shortened(row.label, 9), row.base, row.equity, row.total) for row in rows]
-    return table((head, *body))
+    return _with_one_sign([("", *heads), *body])
 
 
+def _with_one_sign(rows: list[tuple[str, ...]]) -> str:
+    """A table whose cells all end in one currency's sign says it once, at its head."""
+    signs = {cell.rpartition("\u00a0")[2] for row in rows[1:] for cell in row[1:] if cell != "–"}
+    sign = signs.pop() if len(signs) == 1 else ""
+    if not sign.isalpha() and sign not in _SIGNS:
+        return table(rows)
+    body = [(row[0], *(c.removesuffix(f"\u00a0{sign}") for c in row[1:])) for row in rows[1:]]
+    return table([(sign, *rows[0][1:]), *body])
+
+
+_SIGNS = frozenset("€£")
 _COMPARED = ("status", "first", "average", "cash", "after_one", "after_two", "paper", "cut",
              "yearly")  # fmt: skip
 

@@ -27,6 +27,11 @@ class Service:
         with self._store.transaction():
             return self._advance(person, event, today)
 
+    def farewell(self, person: str) -> str:
+        """The last sentence of a sitting, for a channel that has sittings."""
+        with self._store.transaction():
+            return self._conversation.farewell(self._store.session(person))
+
     def handle_pending(self, channel: Channel, limit: int) -> int:
         """Handle the oldest updates in one commit; return how many there were.
 

@@ -23,6 +23,9 @@ class Conversation(Protocol):
     def apology(self, saved: str | None, error_id: str) -> str:
         """What to say when a step failed, in the language of the session."""
 
+    def farewell(self, saved: str | None) -> str:
+        """What a terminal says at the end of a sitting, in the language of the session."""
+
 
 class Channel(Protocol):
     """Translates between a messenger's own words and ours; decides nothing."""

@@ -12,6 +12,7 @@ from bot.guides.library import World
 from bot.guides.schema import Guide, Region
 from bot.reading.case import Case
 from bot.reading.situation import situation
+from bot.reading.vernacular import in_grammar
 from bot.rules.plan import Plan, plan
 from bot.scripts.drafts import Drafts, drafts
 from bot.scripts.private import PrivateView, private
@@ -72,6 +73,10 @@ class SessionDesk:
 
     def say(self, amount: Money) -> str:
         return say(amount, self._world)
+
+    def grammar(self, text: str) -> str:
+        """A typed line in the words that amounts are read in."""
+        return in_grammar(text, self._world.wording.typed)
 
     def say_day(self, day: date) -> str:
         return self._world.locale.day_text(day)

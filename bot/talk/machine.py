@@ -39,7 +39,12 @@ class Conversation:
             session = load(saved)
         except ValueError:  # a session that cannot be read may be what went wrong
             session = Session()
-        return apology(session, self.world, self.language, error_id)
+        return SessionDesk(session, self.world, self.language).phrase(
+            "start.apology", error_id=error_id
+        )
+
+    def farewell(self, saved: str | None) -> str:
+        return SessionDesk(load(saved), self.world, self.language).phrase("terminal.farewell")
 
 
 def advance(
@@ -57,11 +62,6 @@ def advance(
     settled = _settled(turn.session, world, language)
     after = settled.model_copy(update={"revision": session.revision + 1})
     return after, (*turn.first, *show(SessionDesk(after, world, language), turn.notice))
-
-
-def apology(session: Session, world: World, language: str, error_id: str) -> str:
-    """What is said when a step failed, in the person's language."""
-    return SessionDesk(session, world, language).phrase("start.apology", error_id=error_id)
 
 
 def _handlers(event: Event, desk: SessionDesk) -> Turn:

@@ -30,8 +30,6 @@ from bot.talk.answers import (
 from bot.talk.step import WALK_AWAY, Desk
 
 Reads = Callable[[str, Desk, str], Understood]
-_UNSURE = frozenset({"not sure", "unsure", "unknown", "don t know", "dont know", "no idea", "?"})
-_NONE = frozenset({"none", "no", "no equity", "nothing", "zero", "0"})
 _THOUSAND = 1000
 _WHOLE = 100
 # What is compared with the offer itself must be in the offer's currency.
@@ -62,6 +60,8 @@ def choice_only(_text: str, _desk: Desk, _subject: str) -> Understood:
 
 def level(text: str, desk: Desk, _subject: str) -> Understood:
     """A level on any known ladder; a bare L5 asks whose."""
+    if unsure(text, desk):
+        return Unknown()
     read = read_level(text, desk.world)
     if isinstance(read, NoSuchLevel):
         return Trouble("no-such-level")
@@ -74,9 +74,9 @@ def level(text: str, desk: Desk, _subject: str) -> Understood:
     return LevelSaid(said=read.said) if read.said != "not named" else Unknown()
 
 
-def percent(text: str, _desk: Desk, _subject: str) -> Understood:
+def percent(text: str, desk: Desk, _subject: str) -> Understood:
     """A whole percentage from 0 to 100."""
-    said = text.strip().removesuffix("%").removesuffix("percent").strip()
+    said = desk.grammar(text).strip().removesuffix("%").removesuffix("percent").strip()
     if not said.isascii() or not said.isdigit() or int(said[:4]) > _WHOLE:
         return Trouble("percent-example")
     return Words(text=str(int(said[:4])))
@@ -95,7 +95,7 @@ def currency(text: str, desk: Desk, _subject: str) -> Understood:
 
 def base(text: str, desk: Desk, subject: str) -> Understood:
     """A base salary a year."""
-    if unsure(text):
+    if unsure(text, desk):
         return Unknown()
     amount = amounts(text, desk)
     if isinstance(amount, Trouble):
@@ -116,11 +116,10 @@ def base(text: str, desk: Desk, subject: str) -> Understood:
 
 def equity(text: str, desk: Desk, subject: str) -> Understood:
     """A whole grant and its years. Without a period it is asked, never guessed."""
-    words = plain(text.replace("'", " "))
-    if words in _UNSURE:
+    if unsure(text, desk):
         return Unknown()
     years = int(desk.world.number("compare.years"))
-    if words in _NONE:
+    if plain(text.replace("'", " ")) in desk.world.none:
         return Equity(amount=0, years=years, currency=desk.pay_currency(subject), said=text)
     amount = amounts(text, desk)
     if isinstance(amount, Trouble):
@@ -141,17 +140,20 @@ def equity(text: str, desk: Desk, subject: str) -> Understood:
     return decide(options, lambda code: desk.world.currencies[code].equity)
 
 
-def unsure(text: str) -> bool:
+def unsure(text: str, desk: Desk) -> bool:
     """Whether the person says that they do not know."""
-    return plain(text.replace("'", " ")) in _UNSURE
+    return plain(text.replace("'", " ")) in desk.world.unsure
 
 
 def amounts(text: str, desk: Desk) -> tuple[Amount, ...] | Trouble:
     """The amounts that a text can mean, each with the currencies that it can mean here."""
-    read = read_amount(text, desk.world.symbols)
+    read = read_amount(desk.grammar(text), desk.world.symbols)
     if isinstance(read, AmountTrouble):
         return Trouble(f"amount-{read.value}")
     options = read.options if isinstance(read, AmountReadings) else (read,)
+    if desk.world.locale.decimal == "," and not options[-1].magnitude_said:
+        # "215.000" is one figure where a comma is the decimal mark.
+        options = options[:1]
     return tuple(replace(a, currencies=desk.world.meant(a.currencies, text)) for a in options)
 
 

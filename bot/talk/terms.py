@@ -28,19 +28,19 @@ from bot.talk.readers import amounts, decide, magnitudes, meant, strange, unsure
 from bot.talk.step import OFFER, Desk
 
 _WHOLE, _MOST_PERCENT = 100, 500
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s*(?:%|percent|per cent)")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|percent|per cent)")
 _PROMISES = (
     (BonusKind.GUARANTEED, ("guaranteed",)),
     (BonusKind.UP_TO, ("up to", "at most", "maximum", "max", "discretionary")),
     (BonusKind.TARGET, ("on target", "target")),
 )
-_RATE = re.compile(r"1\s*([a-z]{3})\s*(?:=|is|are)\s*(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]{3})")
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_RATE = re.compile(r"1\s*([a-z]{3})\s*(?:=|is|are|son)\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]{3})")
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 
 
 def lump(text: str, desk: Desk, subject: str) -> Understood:
     """A sum that is paid once."""
-    if unsure(text):
+    if unsure(text, desk):
         return Unknown()
     read = amounts(text, desk)
     if isinstance(read, Trouble):
@@ -60,12 +60,12 @@ def lump(text: str, desk: Desk, subject: str) -> Understood:
 
 def bonus(text: str, desk: Desk, subject: str) -> Understood:
     """A yearly bonus: "15% target", "up to 20%", "20k guaranteed"."""
-    if unsure(text):
+    if unsure(text, desk):
         return Unknown()
-    words, promise = _promise(" ".join(text.casefold().split()))
+    words, promise = _promise(" ".join(desk.grammar(text).split()))
     usual = desk.pay_currency(subject)
     if percent := _PERCENT.fullmatch(words.removesuffix(" of base").strip()):
-        share = percent[1]
+        share = percent[1].replace(",", ".")
         if Decimal(share) > _MOST_PERCENT:
             return Trouble("bonus-example")
         return Bonus(percent=share, currency=usual, promise=promise, said=text.strip())
@@ -94,7 +94,7 @@ def _promise(words: str) -> tuple[str, BonusKind | None]:
 
 def vesting(text: str, desk: Desk, subject: str) -> Understood:
     """The share of a grant that vests in each of its years: "5/15/40/40"."""
-    if unsure(text):
+    if unsure(text, desk):
         return Unknown()
     parts = [part for part in re.split(r"[\s/,;%+-]+", text.strip()) if part]
     grant = desk.answer(f"{subject}/equity")
@@ -109,7 +109,7 @@ def vesting(text: str, desk: Desk, subject: str) -> Understood:
 
 def day(text: str, desk: Desk, _subject: str) -> Understood:
     """A day, counted from today where it has to be."""
-    if unsure(text):
+    if unsure(text, desk):
         return Unknown()
     read = read_day(text, desk.today)
     if isinstance(read, DayTrouble):
@@ -125,10 +125,10 @@ def day(text: str, desk: Desk, _subject: str) -> Understood:
 
 def rate(text: str, desk: Desk, subject: str) -> Understood:
     """What one unit of a currency is worth: "0.19", or "1 USD = 5.3 BRL"."""
-    if unsure(text):
+    if unsure(text, desk):
         return Unknown()
     code, target = subject.partition(":")[2], desk.pay_currency(OFFER)
-    words = " ".join(text.casefold().split())
+    words = " ".join(text.casefold().split()).replace(",", ".")
     example = Trouble("rate-example", {"one": code, "other": target})
     if match := _RATE.fullmatch(words):
         one, number, other = match[1].upper(), match[2], match[3].upper()

@@ -128,6 +128,9 @@ class Parrot:
     def apology(self, saved: str | None, error_id: str) -> str:
         return f"Something went wrong (error {error_id})."
 
+    def farewell(self, saved: str | None) -> str:
+        return "Until next time."
+
 
 def draw(svg: str) -> bytes:
     """Stands for what makes the PNG, which has tests of its own."""
@@ -292,7 +295,7 @@ async def test_the_start_waits_for_the_network_but_not_for_a_refused_token(
 
 async def test_commands_are_published(network: Network, bot: Bot, time: Hourglass) -> None:
     network.faults["setMyCommands"] = [(500, "Oops")]
-    await publish_commands(bot, [("start", "Begin")], time.clock)
+    await publish_commands(bot, {"en": [("start", "Begin")]}, time.clock)
     commands = json.loads(network.seen[-1][1]["commands"])
     assert commands == [{"command": "start", "description": "Begin"}]
 

@@ -12,7 +12,7 @@ from bot import paths
 from bot.core.money import Yearly
 from bot.guides.load import load_world
 from bot.reading.amounts import Amount, Period, Readings, Trouble, read_amount
-from bot.words import money_text
+from bot.scripts.render import say
 
 WORLD = load_world(paths.data_folder(), paths.templates_folder())
 SYMBOLS = WORLD.symbols
@@ -159,7 +159,7 @@ def test_nothing_raises(text: str) -> None:
 
 @given(AMOUNTS, st.sampled_from(sorted(WORLD.currencies)))
 def test_what_a_letter_prints_we_read_back_in_its_currency(amount: int, code: str) -> None:
-    printed = money_text(Yearly.of(amount, code), WORLD.currencies[code].symbol)
+    printed = say(Yearly.of(amount, code), WORLD)
     found = read(printed)
     assert found.value == amount
     assert code in found.currencies

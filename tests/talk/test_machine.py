@@ -271,8 +271,10 @@ def _buttons(card: Card | None) -> list[Button]:
 
 
 def _safe(card: Card) -> list[Button]:
-    """Buttons that do not erase: those have tests of their own."""
-    return [b for b in _buttons(card) if b.action not in ("restart!", "delete!")]
+    """Buttons that neither erase nor change the language typed here: those have tests of
+    their own."""
+    apart = ("restart!", "delete!", "language:es")
+    return [b for b in _buttons(card) if b.action not in apart]
 
 
 def _unmoved(before: Session, after: Session) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -159,13 +159,27 @@ async def acknowledge(bot: Bot, query: str) -> None:
         log.info("tap not acknowledged kind=%s", type(problem).__name__)
 
 
-async def publish_commands(bot: Bot, commands: Sequence[tuple[str, str]], clock: Clock) -> None:
-    """Tell Telegram which commands to offer; try until it listens."""
-    listed = [{"command": name, "description": words} for name, words in commands]
+async def publish_commands(
+    bot: Bot, commands: Mapping[str, Sequence[tuple[str, str]]], clock: Clock
+) -> None:
+    """Tell Telegram which commands to offer, in each language; try until it listens.
+
+    The first language is also what everybody sees whose own is not among them.
+    """
+    everybody = next(iter(commands), None)
+    for language, lines in commands.items():
+        listed = [{"command": name, "description": words} for name, words in lines]
+        wanted = {"commands": json.dumps(listed)}
+        if language != everybody:
+            wanted["language_code"] = language
+        await _until_heard(bot, wanted, clock)
+
+
+async def _until_heard(bot: Bot, wanted: dict[str, str], clock: Clock) -> None:
     failures = 0
     while True:
         try:
-            await bot.do_api_request("setMyCommands", api_kwargs={"commands": json.dumps(listed)})
+            await bot.do_api_request("setMyCommands", api_kwargs=wanted)
         except TelegramError as problem:
             log.warning("commands not set kind=%s", type(problem).__name__)
             await clock.sleep(pause(problem, failures))

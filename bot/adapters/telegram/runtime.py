@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Never
 
 from telegram import Bot
@@ -30,7 +30,8 @@ RETENTION = 48 * 3600
 UPKEEP = 3600.0
 CLOSING = 1.0
 
-Commands = Sequence[tuple[str, str]]
+Commands = Mapping[str, Sequence[tuple[str, str]]]
+"""What each command does, by the language that says so."""
 
 
 def serve(

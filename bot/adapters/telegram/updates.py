@@ -76,17 +76,25 @@ def _event(message: Raw) -> Event | None:
     if "forward_origin" in message or "forward_date" in message:
         return Sent(Unreadable.FORWARDED)
     if isinstance(text := message.get("text"), str):
-        return command(text) or Said(text)
+        language = message.get("from", {}).get("language_code")
+        return command(text, str(language or "")) or Said(text)
     for key, kind in _UNREADABLE.items():
         if key in message:
             return Sent(kind)
     return None if _SILENT & message.keys() else Sent(Unreadable.OTHER)
 
 
-def command(text: str) -> Command | None:
-    """Read `/name@bot argument`; a path such as `/etc/hosts` is none."""
+def command(text: str, language: str = "") -> Command | None:
+    """Read `/name@bot argument`; a path such as `/etc/hosts` is none.
+
+    The language that Telegram names goes with /start alone, where a chat begins.
+    """
     found = _COMMAND.fullmatch(text)
-    return Command(found[1].lower(), (found[2] or "").strip()) if found else None
+    if found is None:
+        return None
+    name = found[1].lower()
+    told = language if name == "start" else ""
+    return Command(name, (found[2] or "").strip(), told)
 
 
 def _presence(change: Raw) -> Presence:

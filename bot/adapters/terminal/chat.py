@@ -14,7 +14,7 @@ from bot.talk.replies import Button, Card, Document, Erase, Keep, Picture, Reply
 
 PERSON = "terminal:local"
 _LONGEST_NUMBER = 3
-_LEAVE = frozenset({"quit", "exit", "bye", "/quit", "/exit"})
+_LEAVE = frozenset({"quit", "exit", "bye", "salir", "adiós", "/quit", "/exit"})
 
 
 class Terminal:
@@ -30,7 +30,10 @@ class Terminal:
         self.service, self.out, self.drawn, self.today = service, out, drawn, today
         self.card = Card("", (), -1)
 
-    def start(self) -> None:
+    def start(self, language: str | None = None) -> None:
+        """Begin or come back; in a language, if one was asked for."""
+        if language is not None:
+            self.service.converse(PERSON, Command("language", language), self.today())
         self.send(Command("start"))
 
     def hear(self, line: str) -> None:
@@ -89,10 +92,10 @@ def event_of(line: str, card: Card) -> Event:
     return Said(line)
 
 
-def run(service: Service, *, styled: bool) -> None:
+def run(service: Service, *, styled: bool, language: str | None = None) -> None:
     """Talks until the input ends, or until the person says quit."""
     terminal = Terminal(service, sys.stdout, styled_text if styled else plain_text)
-    terminal.start()
+    terminal.start(language)
     interactive = sys.stdin.isatty()
     for line in _lines(interactive):
         if line.strip().casefold() in _LEAVE:
@@ -101,7 +104,7 @@ def run(service: Service, *, styled: bool) -> None:
             if not interactive:
                 sys.stdout.write(f"\n> {line.strip()}\n")
             terminal.hear(line)
-    sys.stdout.write("\nYour answers are kept. Come back with: coach chat\n")
+    sys.stdout.write(f"\n{service.farewell(PERSON)}\n")
 
 
 def _lines(interactive: bool) -> Iterator[str]:

@@ -15,10 +15,11 @@ def email(s: Showing) -> tuple[Reply, ...]:
     if draft is None:
         return (_refused(s),)
     letters = s.desk.world.words[s.desk.letters].phrases
+    subject = letters["email.subject"]
     guarded = tuple(f for f in s.report.findings if f.rule.startswith("guard."))
     return (
         Keep(s.desk.press.card("cards/email.html", email=draft)),
-        Document(letters["email.file"], f"{letters['email.subject']}: {draft.subject}\n\n{draft.body}\n"),
+        Document(letters["email.file"], f"{subject}: {draft.subject}\n\n{draft.body}\n"),
         s.card(
             "sent", s.row("call", "questions"), s.sharpen(), s.row("why", "summary"),
             s.row("stand", "help"), findings=guarded,
