@@ -13,12 +13,13 @@ from jinja2 import Environment, meta, nodes
 
 from bot import paths
 from bot.core.facts import Stage, TheirReply, Tone
-from bot.core.offer import BonusKind, Market, Status
+from bot.core.offer import BonusKind, EquityKind, Market, Status
 from bot.guides.library import World
 from bot.guides.load import load_world
 from bot.reading.amounts import Trouble as AmountTrouble
 from bot.reading.case import Case
 from bot.reading.letters import Reason
+from bot.reading.offers.shape import Topic
 from bot.reading.situation import situation
 from bot.rules.compare import Part
 from bot.rules.families import rules
@@ -31,6 +32,7 @@ from bot.talk.answers import Trouble
 from bot.talk.chapters import more, offer, sharpen, start
 from bot.talk.commands import SCREENS
 from bot.talk.events import Unreadable
+from bot.talk.screens import told as told_screen
 from bot.talk.screens.opened import figure_phrase
 
 WORLD = load_world(paths.data_folder(), paths.templates_folder())
@@ -219,13 +221,29 @@ def test_every_phrase_is_said_somewhere() -> None:
     kinds = (Unreadable, Reason, Status, Market, Stage, Tone, Part, TheirReply, BonusKind)
     enums: set[str] = {member.value for kind in kinds for member in kind}
     enums |= {"0", "1", "2", "3", "n", more.JOB, more.POSTED}
-    told = ("figure.", "row.", "place.", "compared.", "headline.", "job.", "email.", "language.")
+    told = ("figure.", "row.", "place.", "compared.", "headline.", "job.", "email.", "language.",
+            "read.", "hears.")  # fmt: skip
     amounts = {f"amount-{trouble.value}" for trouble in AmountTrouble}
     for name in (n for n in WORLD.words["en"].phrases if not n.startswith(told)):
         last = name.partition(".")[2]
         if name.startswith("chart."):  # put together from a chart, or a part, and what it says
             last = last if last in said else last.removeprefix("part.").removeprefix("stand.")
         assert name in said or last in said | enums | amounts | set(SCREENS), name
+
+
+def test_every_phrase_about_a_told_offer_is_about_something() -> None:
+    topics = {f"read.ask.{topic.value}" for topic in Topic}
+    values = {f"read.value.{value.value}" for kind in (Status, EquityKind) for value in kind}
+    fields = {*told_screen.FIELDS, "company", "currency", "hours_per_week", "days_per_year"}
+    steps = {q.step.name for q in (*agenda.NEEDED, *agenda.MORE, *offer.rival_chapter(1))}
+    for name in WORLD.words["en"].phrases:
+        first, _, rest = name.partition(".")
+        kind, _, field = rest.partition(".")
+        if first == "read":
+            assert name in topics | values or (kind in ("field", "says", "way") and field in fields), name
+        if first == "hears" and kind == "called":
+            assert field in steps, name
+    assert topics <= set(WORLD.words["en"].phrases)
 
 
 def test_every_word_for_a_figure_names_one() -> None:

@@ -12,7 +12,7 @@ from bot.talk.told import Open, open_questions, reading_of
 
 _LONGEST_TEXT = 900  # of the pasted text on the card; the figures are listed in full below it
 _MOST_LINES = 30
-_FIELDS = (
+FIELDS = (
     "level", "base", "bonus_percent", "bonus_amount", "equity.total", "equity.annual",
     "equity.units", "equity.unit_price", "equity.strike", "equity.kind", "equity.years",
     "equity.schedule", "equity.cliff_months", "sign_on", "relocation", "total_stated", "status",
@@ -60,7 +60,7 @@ def _offer(s: Showing, read: Read, number: int) -> dict[str, object]:
     """One offer's lines: what was read, under the name of each part."""
     lines = [
         (field_words(name, s.desk.world), value_words(read, name, s.desk.world))
-        for name in _FIELDS if _said(read, name)
+        for name in FIELDS if _said(read, name)
     ]  # fmt: skip
     name = read.offer.company or s.desk.phrase("told.nameless", number=number)
     return {"name": name, "lines": lines[:_MOST_LINES]}
