@@ -387,7 +387,7 @@ _WISH_TO_JOIN = (
     r"\bdraws me\b", r"\bilusi\w+", r"\bencantad\w+", r"\balegr\w+", r"\bganas\b",
     r"\bme atrae\b", r"\bcon gusto\b",
 )  # fmt: skip
-_NEXT_STEP = (r"\?", r"\bllamada\b", r"\bhablar\b", r"\bconversar\b", r"\bcall\b", r"\bspeak\b", r"\btalk\b",
+_NEXT_STEP = (r"\?", r"\b(?:llamada|hablar|conversar)\b", r"\bcall\b", r"\bspeak\b", r"\btalk\b",
               r"\b(?:mon|tues|wednes|thurs|fri)day\b", r"\bby (?:the )?\d")  # fmt: skip
 _BOASTS = (
     r"\bworld[- ]class\b", r"\bscarcest\b", r"\bguarantee\w*\b",

@@ -105,7 +105,14 @@ def _thousands_in_spanish(found: list[Token], index: int, last: int) -> tuple[Fr
 
 
 def _no_money(found: list[Token], index: int) -> bool:
-    return _measures(found, index, _TIME) or _part_of_a_name(found, index)
+    time = _measures(found, index, _TIME) and not _goes_on(found, index)
+    return time or _part_of_a_name(found, index)
+
+
+def _goes_on(found: list[Token], index: int) -> bool:
+    """The "y" of "235 y 260 mil" is the Spanish and, not a year."""
+    ahead = found[index + 1 : index + 3]
+    return len(ahead) == 2 and ahead[0].text == "y" and ahead[1].kind is Kind.NUMBER
 
 
 def _times(token: Token, magnitude: int | None) -> tuple[Fraction, ...]:

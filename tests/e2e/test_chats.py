@@ -19,7 +19,10 @@ from tests.talk.test_chats import CHATS, lines_of
 
 
 def event_of(line: str) -> Event:
-    return Command(line[1:]) if line.startswith("/") else Said(line)
+    if not line.startswith("/"):
+        return Said(line)
+    name, _, argument = line[1:].partition(" ")
+    return Command(name, argument)
 
 
 def test_chats_on_telegram(coach: CoachProcess, peer: PeerProcess, world: World) -> None:

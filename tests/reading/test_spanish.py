@@ -33,7 +33,7 @@ def test_numbers_in_words(said: str, value: int) -> None:
 
 @pytest.mark.parametrize("alone", ["un", "una", "once", "mil", "medio", "y", "millones"])
 def test_words_that_are_no_number_alone(alone: str) -> None:
-    assert spelled([alone]) == (0, 0)
+    assert spelled([alone]) == (Fraction(0), 0)
 
 
 @given(st.lists(st.sampled_from("un mil millon y medio cien treinta uno dos xx".split())))
