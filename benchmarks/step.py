@@ -26,6 +26,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
+from bot import wiring
 from bot.adapters.store import SqliteStore, open_store
 from bot.adapters.telegram.admission import admit
 from bot.adapters.telegram.api import connect
@@ -146,7 +147,7 @@ async def durable(store: SqliteStore, size: int) -> Steps:
     """Return our own steps, so many to a commit."""
     bot = connect(TOKEN, "http://stub/bot", Stub())
     await bot.initialize()
-    sender = Sender(bot, store, Clock())
+    sender = Sender(bot, store, Clock(), wiring.printer())
     worker = Worker(Service(Interview(), store), sender.wake, Clock())
 
     async def run(batch: list[dict[str, Any]]) -> None:

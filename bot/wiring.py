@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
 from bot.scripts.what_if import WhatIf, differences
 
 if TYPE_CHECKING:
-    from bot.service import Service
+    from bot.scripts.page import Page
+    from bot.service import Printer, Service
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,15 @@ class PlannedCase:
     trace: str
 
 
+@dataclass(frozen=True, slots=True)
+class CasePages:
+    """A case's two sheets; the brief is None where nothing may be said, and why."""
+
+    brief: Page | None
+    private: Page
+    why_no_brief: str
+
+
 def plan_case(text: str, name: str) -> PlannedCase:
     """The plan of a case file's text. Raises BadData with the field and, in YAML, the line."""
     made, names = _planned(parse(text, name))
@@ -68,6 +78,40 @@ def plan_case(text: str, name: str) -> PlannedCase:
         why_no_draft=_why(document_of),
         trace=explained(document_of),
     )
+
+
+def mail_case(text: str, name: str, shape: str) -> tuple[str | None, str]:
+    """The email of a case as an "eml" draft or a "mailto" link, and why there is none."""
+    from bot.scripts.letter_files import eml, mailto
+
+    document_of = report(*_planned(parse(text, name)), world())
+    letter = document_of.drafts.email
+    if letter is None:
+        return None, _why(document_of)
+    made = eml(letter) if shape == "eml" else mailto(letter)
+    return made, "This email is too long for a link; take --format eml."
+
+
+def pages_case(text: str, name: str) -> CasePages:
+    """The two sheets of a case file's text. Raises BadData like `plan_case`."""
+    from bot.scripts.brief import brief
+    from bot.scripts.private_sheet import private_sheet
+
+    made, names = _planned(parse(text, name))
+    document_of = report(made, names, world())
+    view = private(made, document_of.findings, world())
+    return CasePages(
+        brief=brief(made, names, world()),
+        private=private_sheet(view, world()),
+        why_no_brief=_why(document_of),
+    )
+
+
+def printer() -> Printer:
+    """What makes a PDF of a page, with the shipped fonts."""
+    from bot.adapters.paper import print_page
+
+    return partial(print_page, fonts=paths.data_folder() / "fonts")
 
 
 def what_if(text: str, name: str, changes: tuple[str, ...]) -> WhatIf:
@@ -148,7 +192,11 @@ def serve() -> None:
     store = open_store(settings.database, settings.synchronous)
     try:
         runtime.serve(
-            settings, Service(Conversation(world()), store), store, command_lines(world())
+            settings,
+            Service(Conversation(world()), store),
+            store,
+            command_lines(world()),
+            printer(),
         )
     finally:
         store.close()

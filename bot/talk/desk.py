@@ -13,6 +13,8 @@ from bot.guides.schema import Guide, Region
 from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.rules.plan import Plan, plan
+from bot.scripts.brief import brief
+from bot.scripts.page import Page
 from bot.scripts.private import PrivateView, private, say
 from bot.scripts.render import Press, press
 from bot.scripts.report import PlanReport, report
@@ -145,6 +147,14 @@ class SessionDesk:
             return None
         _, names = situation(self.case, self._world)
         return report(self.plan, names, self._world, self.language)
+
+    @cached_property
+    def brief(self) -> Page | None:
+        """The page for the call, or None while nothing may be said."""
+        if self.case is None or self.plan is None:
+            return None
+        _, names = situation(self.case, self._world)
+        return brief(self.plan, names, self._world, self.language)
 
     @cached_property
     def view(self) -> PrivateView | None:

@@ -48,7 +48,8 @@ def advance(
         return Session(), (Erase(desk.phrase("start.erased")),)
     settled = _settled(turn.session, world, language)
     after = settled.model_copy(update={"revision": session.revision + 1})
-    return after, show(SessionDesk(after, world, language), turn.notice)
+    handed = () if turn.file is None else (turn.file,)
+    return after, (*handed, *show(SessionDesk(after, world, language), turn.notice))
 
 
 def _handlers(event: Event, desk: SessionDesk) -> Turn:

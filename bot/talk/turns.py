@@ -8,6 +8,7 @@ from bot.talk import agenda
 from bot.talk.answers import Answer, Pick
 from bot.talk.chapters.sharpen import RIVALS, YES
 from bot.talk.desk import SessionDesk
+from bot.talk.replies import File
 from bot.talk.session import TRY, Screen, Session
 from bot.talk.step import Asked
 
@@ -17,11 +18,13 @@ _MOST_RIVALS = 12
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where an event leads: the session, a sentence, or the end of everything kept."""
+    """Where an event leads: the session, a sentence, a file to hand over, or the end of
+    everything kept."""
 
     session: Session
     notice: str = ""
     erased: bool = False
+    file: File | None = None
 
 
 def onward(session: Session, desk: SessionDesk) -> Session:

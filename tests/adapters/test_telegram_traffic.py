@@ -15,6 +15,7 @@ from telegram import Bot
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from bot import wiring
 from bot.adapters.store import SqliteStore, open_store
 from bot.adapters.telegram.api import connect, introduce, publish_commands
 from bot.adapters.telegram.errors import AlreadyRunning, AnotherPoller, TokenRefused
@@ -152,7 +153,7 @@ def poller(bot: Bot, store: SqliteStore, time: Hourglass) -> Poller:
 
 @pytest.fixture
 def sender(bot: Bot, store: SqliteStore, time: Hourglass) -> Sender:
-    return Sender(bot, store, time.clock)
+    return Sender(bot, store, time.clock, wiring.printer())
 
 
 def update(update_id: int, text: str = "hello", person: int = 42) -> dict[str, Any]:
@@ -299,7 +300,7 @@ async def test_a_flood_limit_is_kept_by_its_chat_across_restarts(
     network.refuse = lambda given: (429, "Too Many Requests") if given["text"] == "first" else None
     await sender.drain()
     assert left(store) == ["first", "second"]
-    restarted = Sender(bot, store, time.clock)
+    restarted = Sender(bot, store, time.clock, wiring.printer())
     time.now += 29.9
     await restarted.drain()
     assert left(store) == ["first", "second"]
@@ -398,7 +399,7 @@ async def test_the_parts_together_answer_and_log_nothing_private(
 ) -> None:  # fmt: skip
     silence_libraries()
     caplog.set_level(logging.DEBUG)
-    sender = Sender(bot, store, time.clock)
+    sender = Sender(bot, store, time.clock, wiring.printer())
     worker = Worker(Service(Parrot(), store), sender.wake, time.clock)
     poller = Poller(bot, store, "coach_bot", worker.wake, time.clock)
     network.updates = [update(1, "210k private"), update(2, "/start"), update(3, "hi", person=43)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import warnings
@@ -18,6 +19,8 @@ from bot.adapters.telegram.errors import TokenRefused
 from bot.adapters.telegram.pace import Clock, wait_after
 from bot.adapters.telegram.requests import UPLOAD
 from bot.adapters.telegram.updates import ALLOWED, Raw
+from bot.scripts.page import Page, page_text
+from bot.service import Printer, report
 
 log = logging.getLogger(__name__)
 
@@ -76,12 +79,23 @@ async def fetch(bot: Bot, offset: int) -> list[Raw]:
     return updates
 
 
-async def send(bot: Bot, kind: str, payload: dict[str, Any]) -> None:
-    """Send a request from the outbox."""
+async def send(bot: Bot, kind: str, payload: dict[str, Any], printer: Printer) -> None:
+    """Send a request from the outbox; a page is printed now, beside the loop."""
     if kind == UPLOAD:
-        file = payload["document"]
-        payload = {**payload, "document": InputFile(file["content"], filename=file["name"])}
+        payload = {**payload, "document": await _file(payload["document"], printer)}
     await bot.do_api_request(kind, api_kwargs=payload)
+
+
+async def _file(file: dict[str, Any], printer: Printer) -> InputFile:
+    """The file as it is uploaded; a page that cannot be printed goes as its text."""
+    if "page" not in file:
+        return InputFile(file["content"], filename=file["name"])
+    page = Page.model_validate(file["page"])
+    try:
+        return InputFile(await asyncio.to_thread(printer, page), filename=file["name"])
+    except Exception as problem:
+        report("page not printed", problem)
+        return InputFile(page_text(page), filename=f"{file['name']}.txt")
 
 
 async def acknowledge(bot: Bot, query: str) -> None:

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.adapters.telegram.api import pause, send
 from bot.adapters.telegram.requests import EDIT, SEND, as_new_message
-from bot.service import Parcel, report
+from bot.service import Parcel, Printer, report
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +31,10 @@ Outcome = Done | float
 """Done, or the seconds to wait before the same parcel is tried again."""
 
 
-async def deliver(bot: Bot, parcel: Parcel) -> Outcome:
+async def deliver(bot: Bot, parcel: Parcel, printer: Printer) -> Outcome:
     """Send a parcel; a failure is an outcome, not an exception, so none can block its chat."""
     try:
-        return await _send(bot, parcel.outgoing.kind, json.loads(parcel.outgoing.payload))
+        return await _send(bot, parcel.outgoing.kind, json.loads(parcel.outgoing.payload), printer)
     except Forbidden:
         return Done.UNREACHABLE
     except (BadRequest, ChatMigrated) as problem:
@@ -48,13 +48,13 @@ async def deliver(bot: Bot, parcel: Parcel) -> Outcome:
         return Done.REFUSED
 
 
-async def _send(bot: Bot, kind: str, payload: dict[str, Any]) -> Done:
+async def _send(bot: Bot, kind: str, payload: dict[str, Any], printer: Printer) -> Done:
     """A card that can no longer be edited comes as a new message; one that is there already is."""
     try:
-        await send(bot, kind, payload)
+        await send(bot, kind, payload, printer)
     except BadRequest as problem:
         if kind != EDIT:
             raise
         if NOT_MODIFIED not in problem.message:
-            await send(bot, SEND, as_new_message(payload))
+            await send(bot, SEND, as_new_message(payload), printer)
     return Done.SENT

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.adapters.telegram.callbacks import pack
 from bot.service import Incoming, Outgoing
-from bot.talk.replies import Card, Document, Erase, Keep, Reply
+from bot.talk.replies import Card, Document, Erase, File, Keep, Reply
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
@@ -36,6 +36,8 @@ def _request(chat: int, card: int | None, reply: Reply) -> Outgoing:
             return message(chat, reply.html)
         case Document():
             return _document(chat, reply)
+        case File():
+            return _file(chat, reply)
 
 
 def message(chat: int, html: str) -> Outgoing:
@@ -66,6 +68,16 @@ def _document(chat: int, document: Document) -> Outgoing:
     name = document.name if document.name.endswith(".txt") else f"{document.name}.txt"
     file = {"name": name, "content": document.content}
     return Outgoing(chat, UPLOAD, json.dumps({"chat_id": chat, "document": file}))
+
+
+def _file(chat: int, file: File) -> Outgoing:
+    """A page waits as data, which is small; the PDF is made when it is sent."""
+    if isinstance(file.content, str):
+        document: dict[str, Any] = {"name": file.name, "content": file.content}
+    else:
+        document = {"name": file.name, "page": file.content.model_dump(mode="json")}
+    payload = {"chat_id": chat, "document": document, "caption": file.caption}
+    return Outgoing(chat, UPLOAD, json.dumps(payload))
 
 
 def as_new_message(payload: dict[str, Any]) -> dict[str, Any]:

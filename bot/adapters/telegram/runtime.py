@@ -19,7 +19,7 @@ from bot.adapters.telegram.poll import Poller
 from bot.adapters.telegram.quiet import silence_libraries
 from bot.adapters.telegram.sender import Sender
 from bot.adapters.telegram.worker import Worker
-from bot.service import CannotRun, Service, Store, StoreFailed, report
+from bot.service import CannotRun, Printer, Service, Store, StoreFailed, report
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -32,36 +32,42 @@ CLOSING = 1.0
 Commands = Sequence[tuple[str, str]]
 
 
-def serve(settings: Settings, service: Service, store: Store, commands: Commands) -> None:
+def serve(
+    settings: Settings, service: Service, store: Store, commands: Commands, printer: Printer
+) -> None:
     """Run until a signal stops it; raise `CannotRun` when it cannot start or go on."""
     silence_libraries()
     token = settings.require_token()
     with only_process(settings.database):
         bot = connect(token, settings.api_base_url)
         try:
-            asyncio.run(serve_until_stopped(bot, service, store, commands))
+            asyncio.run(serve_until_stopped(bot, service, store, commands, printer))
         except CannotRun:
             raise
         except Exception as problem:
             raise Broken(report("stopped", problem)) from None
 
 
-async def serve_until_stopped(bot: Bot, service: Service, store: Store, commands: Commands) -> None:
+async def serve_until_stopped(
+    bot: Bot, service: Service, store: Store, commands: Commands, printer: Printer
+) -> None:
     """Run until SIGTERM or SIGINT. What is not done by then is on disk and done next time."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await _until_one_ends(stop.wait(), _work(bot, service, store, commands))
+        await _until_one_ends(stop.wait(), _work(bot, service, store, commands, printer))
     finally:
         with contextlib.suppress(Exception):
             await asyncio.wait_for(bot.shutdown(), CLOSING)
     log.info("stopped")
 
 
-async def _work(bot: Bot, service: Service, store: Store, commands: Commands) -> None:
+async def _work(
+    bot: Bot, service: Service, store: Store, commands: Commands, printer: Printer
+) -> None:
     clock = Clock()
-    sender = Sender(bot, store, clock)
+    sender = Sender(bot, store, clock, printer)
     worker = Worker(service, sender.wake, clock)
     username = await introduce(bot, clock)
     log.info("started")

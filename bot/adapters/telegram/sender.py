@@ -11,7 +11,7 @@ from telegram import Bot
 
 from bot.adapters.telegram.delivery import Done, Outcome, deliver
 from bot.adapters.telegram.pace import Clock, wait_after
-from bot.service import Outbox, Parcel, StoreFailed
+from bot.service import Outbox, Parcel, Printer, StoreFailed
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +24,9 @@ GRACE = 3.0
 class Sender:
     """Results are written in batches; until they are, their chat sends nothing else."""
 
-    def __init__(self, bot: Bot, outbox: Outbox, clock: Clock) -> None:
+    def __init__(self, bot: Bot, outbox: Outbox, clock: Clock, printer: Printer) -> None:
         self._bot = bot
+        self._printer = printer
         self._outbox = outbox
         self._clock = clock
         self._changed = asyncio.Event()
@@ -75,7 +76,7 @@ class Sender:
 
     async def _send_in_order(self, parcels: list[Parcel]) -> None:
         for parcel in parcels:
-            outcome = await deliver(self._bot, parcel)
+            outcome = await deliver(self._bot, parcel, self._printer)
             self._results.append((parcel, outcome))
             self._changed.set()
             if outcome not in (Done.SENT, Done.REFUSED):
