@@ -23,6 +23,8 @@ class Letter(Protocol):
     def body(self) -> str: ...
 
 
+# Quoted-printable text may not run longer than this, which is less than a mail's line may.
+_POLICY = SMTP.clone(max_line_length=76)
 # What browsers and mail programs agree to take as one address.
 LONGEST_LINK = 2000
 
@@ -32,7 +34,7 @@ def eml(letter: Letter) -> str:
 
     Raises ValueError for a subject that would break out of its line.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["Subject"] = letter.subject
     message["X-Unsent"] = "1"
     message.set_content(letter.body, charset="utf-8", cte="quoted-printable")

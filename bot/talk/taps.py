@@ -188,8 +188,7 @@ def _file(about: str, desk: SessionDesk) -> Turn | None:
     handed = file(about, desk)
     if handed is None:
         return open_screen(Screen(name="email"), desk)
-    notice = desk.phrase("notice.file", file=handed.name)
-    return Turn(desk.session.moved(Screen(name="files")), notice, file=handed)
+    return Turn(desk.session.moved(Screen(name="files")), file=handed)
 
 
 def _continue(_about: str, desk: SessionDesk) -> Turn:

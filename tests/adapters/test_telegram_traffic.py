@@ -25,6 +25,7 @@ from bot.adapters.telegram.poll import Poller
 from bot.adapters.telegram.quiet import silence_libraries
 from bot.adapters.telegram.sender import CHATS_AT_ONCE, Sender
 from bot.adapters.telegram.worker import Worker
+from bot.scripts.page import Page, page_text
 from bot.service import CannotRun, Outgoing, Service
 from bot.talk.events import Event
 from bot.talk.replies import Keep, Reply
@@ -42,6 +43,7 @@ class Network(BaseRequest):
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, dict[str, str]]] = []
+        self.uploads: list[tuple[str, bytes]] = []
         self.faults: dict[str, list[Fault | Exception]] = {}
         self.refuse: Callable[[dict[str, str]], Fault | None] = lambda _: None
         self.updates: list[Any] = []
@@ -74,6 +76,8 @@ class Network(BaseRequest):
         name = url.rpartition("/")[2]
         given = request_data.json_parameters if request_data else {}
         self.seen.append((name, given))
+        for file, content, _ in (request_data.multipart_data if request_data else {}).values():
+            self.uploads.append((file, content))
         self.asked.set()
         await self.open.wait()
         fault = next(iter(self.faults.get(name, [])), None) or self.refuse(given)
@@ -309,6 +313,43 @@ async def test_a_flood_limit_is_kept_by_its_chat_across_restarts(
     await restarted.drain()
     assert [text for _, text in network.texts()][-2:] == ["first", "second"]
     assert left(store) == []
+
+
+PAGE = Page(title="T", under="u", sections=(), foot="f", unprintable="□")
+
+
+def upload(**document: Any) -> Outgoing:
+    return Outgoing(1, "sendDocument", json.dumps({"chat_id": 1, "document": document}))
+
+
+async def test_a_page_is_printed_when_it_is_sent_and_a_text_goes_as_it_waited(
+    network: Network, sender: Sender, store: SqliteStore
+) -> None:
+    """The second row is as it was written before there were pages."""
+    page = upload(name="b.pdf", page=PAGE.model_dump(mode="json"))
+    store.post("p", [page, upload(name="counter-offer.txt", content="Subject: …\r\n")])
+    await sender.drain()
+    (name, sheet), text = network.uploads
+    assert name == "b.pdf" and sheet == wiring.printer()(PAGE) and sheet.startswith(b"%PDF")
+    assert text == ("counter-offer.txt", "Subject: …\r\n".encode())
+    assert store.parcels(0, 9) == []
+
+
+async def test_a_page_that_cannot_be_printed_goes_as_its_text(
+    network: Network,
+    bot: Bot,
+    store: SqliteStore,
+    time: Hourglass,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def jammed(page: Page) -> bytes:
+        raise ValueError(page.title)
+
+    store.post("p", [upload(name="b.pdf", page=PAGE.model_dump(mode="json")), say(1, "after")])
+    await Sender(bot, store, time.clock, jammed).drain()
+    assert network.uploads == [("b.pdf.txt", page_text(PAGE).encode())]
+    assert network.texts() == [("sendMessage", "after")]
+    assert "page not printed" in caplog.text and "=T" not in caplog.text
 
 
 async def test_whoever_blocked_the_bot_gets_nothing_more(
