@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.scripts.render import Finished, Quote
 
 KEEP = 0
+_KEPT_ROWS = 3  # a head and two rows
 _CELL = " | "
 
 
@@ -32,15 +33,33 @@ class Cue(_Frozen):
 
 
 class Section(_Frozen):
-    """A titled part: a table whose first row is its head, or cues, or both."""
+    """A titled part: a table whose first row is its head, or cues, or both.
+
+    `gives` is what the table's last row gives, as long as there are more than two.
+    """
 
     title: str
     rows: tuple[tuple[str, ...], ...] = ()
     cues: tuple[Cue, ...] = ()
+    gives: int = KEEP
 
     @property
     def empty(self) -> bool:
         return not self.rows and not self.cues
+
+    @property
+    def least(self) -> int:
+        """What the cue or the row gives that would go first."""
+        table = self.gives if len(self.rows) > _KEPT_ROWS else KEEP
+        return max((table, *(cue.gives for cue in self.cues)))
+
+    def fewer(self) -> Section:
+        """Without the last of the cues that give most; else without the last row."""
+        least = self.least
+        index = max((n for n, cue in enumerate(self.cues) if cue.gives == least), default=None)
+        if index is None:
+            return self.model_copy(update={"rows": self.rows[:-1]})
+        return self.model_copy(update={"cues": (*self.cues[:index], *self.cues[index + 1 :])})
 
 
 class Page(_Frozen):
@@ -57,18 +76,11 @@ class Page(_Frozen):
     unprintable: str
 
     def fewer(self) -> Page | None:
-        """The page without the cue that matters least, or None when all that is left stays."""
-        places = [
-            (cue.gives, place, index)
-            for place, section in enumerate(self.sections)
-            for index, cue in enumerate(section.cues)
-        ]
-        gives, place, index = max(places, default=(KEEP, 0, 0))
+        """The page without what matters least, or None when all that is left stays."""
+        gives, place = max(((s.least, n) for n, s in enumerate(self.sections)), default=(KEEP, 0))
         if gives == KEEP:
             return None
-        section = self.sections[place]
-        cues = (*section.cues[:index], *section.cues[index + 1 :])
-        smaller = section.model_copy(update={"cues": cues})
+        smaller = self.sections[place].fewer()
         kept = (*self.sections[:place], smaller, *self.sections[place + 1 :])
         return self.model_copy(update={"sections": tuple(s for s in kept if not s.empty)})
 

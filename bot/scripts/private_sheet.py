@@ -15,7 +15,7 @@ from bot.scripts.report import FindingReport
 from bot.words import shortened
 
 # What gives way on a full page, the highest first.
-_BEST_TO_KNOW, _BEST_TO_DO, _MORE_TO_KNOW, _MORE_TO_DO, _TONE = 1, 2, 3, 4, 5
+_OFFERS, _BEST_TO_KNOW, _BEST_TO_DO, _MORE_TO_KNOW, _MORE_TO_DO, _TONE = 1, 2, 3, 4, 5, 6
 _HELD = 4
 _MOST_SIDES, _NAME = 6, 28
 
@@ -30,7 +30,7 @@ def private_sheet(view: PrivateView, world: World, language: str = "en") -> Page
     sections = (
         Section(title=frame["figures"], rows=(heads["head"], *_rows(view))),
         Section(title=frame["limits"], cues=tuple(Cue(label=x, lines=(y,)) for x, y in limits)),
-        Section(title=frame["offers"], rows=_with(heads["sides"], _sides(view))),
+        Section(title=frame["offers"], rows=_with(heads["sides"], _sides(view)), gives=_OFFERS),
         Section(title=frame["packages"], rows=_with(heads["makes"], _makes(view))),
         Section(title=frame["know"], cues=_cues(view.to_know, _BEST_TO_KNOW, _MORE_TO_KNOW)),
         Section(title=frame["do"], cues=_cues(view.to_do, _BEST_TO_DO, _MORE_TO_DO)),

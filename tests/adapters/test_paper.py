@@ -32,7 +32,7 @@ FONTS = paths.data_folder() / "fonts"
 CASES = {**PAPERS, **HOSTILE}
 SHEETS = [(name, kind) for name, case in CASES.items() for kind in sorted(pages(case))]
 IDS = [f"{name}-{kind}" for name, kind in SHEETS]
-SMALLEST, MARGIN = 7.5, 42.0  # in points
+SMALLEST, MARGIN, LINE = 7.5, 42.0, 9.0  # in points
 
 
 @lru_cache(maxsize=64)
@@ -66,14 +66,18 @@ def test_it_is_one_sheet_of_a4(name: str, kind: str) -> None:
 def test_all_of_it_is_inside_the_margins_and_large_enough_to_read(name: str, kind: str) -> None:
     places: list[tuple[float, float]] = []
     sizes: list[float] = []
+    texts: list[str] = []
 
     def see(text: str, _cm: Any, tm: Any, _font: Any, size: float) -> None:
         if text.strip():
             places.append((tm[4], tm[5]))
             sizes.append(size)
+            texts.append(text.strip())
 
     pdf(name, kind).pages[0].extract_text(visitor_text=see)
     assert len(places) > 10
+    foot = next(n for n, text in enumerate(texts) if text == pages(CASES[name])[kind].foot)
+    assert min(y for _, y in places[:foot]) > places[foot][1] + LINE
     assert all(MARGIN <= x <= 595 - MARGIN and MARGIN <= y <= 842 - MARGIN for x, y in places)
     assert min(sizes) >= SMALLEST and max(set(sizes), key=sizes.count) >= min(SIZES)
 
@@ -129,7 +133,7 @@ def test_the_same_page_is_the_same_bytes_in_another_process_at_another_time(tmp_
 
 def test_the_file_tells_nothing_but_its_title() -> None:
     about = pdf("main", "brief").metadata
-    assert about is not None and dict(about) == {
+    assert about is not None and {name: str(value) for name, value in about.items()} == {
         "/Title": "Call with Scale AI", "/CreationDate": "D:20000101000000Z"
     }  # fmt: skip
 

@@ -77,6 +77,7 @@ class Network(BaseRequest):
         given = request_data.json_parameters if request_data else {}
         self.seen.append((name, given))
         for file, content, _ in (request_data.multipart_data if request_data else {}).values():
+            assert isinstance(content, bytes)
             self.uploads.append((file, content))
         self.asked.set()
         await self.open.wait()

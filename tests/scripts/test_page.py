@@ -26,6 +26,16 @@ def test_what_gives_most_goes_first_and_of_equals_the_last() -> None:
     assert seen == [["a1", "a2", "b", "c"], ["a1", "a2", "c"], ["a1", "c"], ["c"]]
 
 
+def test_a_table_that_gives_keeps_its_head_and_two_rows() -> None:
+    rows = tuple((str(n),) for n in range(5))
+    shown: Page | None = page(Section(title="A", rows=rows, gives=1), Section(title="B", rows=rows))
+    seen = []
+    while shown is not None:
+        seen.append([len(section.rows) for section in shown.sections])
+        shown = shown.fewer()
+    assert seen == [[5, 5], [4, 5], [3, 5]]
+
+
 def test_a_section_with_nothing_left_goes_with_its_title() -> None:
     one = page(Section(title="A", cues=(Cue(label="a", lines=("x",), gives=1),)))
     shorter = one.fewer()

@@ -18,6 +18,7 @@ WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 15.0
 ROOM = WIDTH - 2 * MARGIN
 _LABEL, _GUTTER, _GAP, _AIR = 32.0, 3.0, 1.2, 3.2
 _NOTES_FROM, _RULE_EVERY = 28.0, 8.5
+_MANY_COLUMNS = 5
 _NARROW_CELL = 14  # a column whose cells are no longer than this holds figures: flush right
 
 
@@ -164,9 +165,10 @@ def _label_width(cue: Cue) -> float:
 
 
 def _widths(rows: tuple[tuple[str, ...], ...]) -> Iterator[float]:
-    """The first column half as wide again as the others."""
-    share = ROOM / (len(rows[0]) + 0.5)
-    yield 1.5 * share
+    """The first column half as wide again as the others; twice as wide beside many."""
+    first = 1.5 if len(rows[0]) < _MANY_COLUMNS else 2.0
+    share = ROOM / (len(rows[0]) - 1 + first)
+    yield first * share
     yield from (share for _ in rows[0][1:])
 
 
