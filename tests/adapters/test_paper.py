@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from bot import paths
 from bot.adapters.paper import print_page
+from bot.adapters.paper.lettering import ordered
 from bot.adapters.paper.sheet import SIZES
 from bot.reading.money_in_text import find_money
 from bot.scripts.page import Cue, Page, Section
@@ -160,6 +161,13 @@ def test_a_box_that_was_typed_is_no_missing_character() -> None:
 
 def test_marks_that_turn_the_writing_direction_print_nothing() -> None:
     assert "abc def" in text_of(read(page("a\u202eb\u2066c d\u200be\u00adf\ufe0f")))
+
+
+def test_what_is_written_from_the_right_is_drawn_from_the_right() -> None:
+    """Whoever reads the sheet back turns it once more, and has the word as it was written."""
+    assert ordered("Acme עברית and 12") == "Acme תירבע and 12"
+    assert ordered("Acme – €12") == "Acme – €12"
+    assert "עברית" in text_of(read(page("Acme עברית and 12")))
 
 
 def test_a_page_that_is_too_full_loses_what_gives_most() -> None:

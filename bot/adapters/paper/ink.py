@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.adapters.paper.lettering import MISSING, printable
+from bot.adapters.paper.lettering import MISSING, ordered, printable
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -106,7 +106,7 @@ class Ink:
                 width, text=shown, dry_run=True, output=MethodReturnValue.LINES, padding=0
             )
             assert isinstance(lines, list)  # noqa: S101  (what was asked for)
-            self._lines[key] = lines
+            self._lines[key] = [ordered(line) for line in lines]
         return self._lines[key]
 
 
