@@ -53,6 +53,21 @@ def test_the_main_job_by_buttons_and_text(
     assert not peer.refused
 
 
+def test_files_arrive_as_files(coach: CoachProcess, peer: PeerProcess, ana: Person) -> None:
+    to_standing(ana)
+    ana.tap("Write my email now")
+    ana.tap("As a draft (.eml)")
+    ana.tap("Call brief (PDF)")
+    ana.tap("Private sheet (PDF)")
+    draft, brief, private = ana.documents[-3:]
+    assert draft[0] == "counter-offer.eml" and "X-Unsent: 1\r\n" in draft[1]
+    assert brief[0] == "call-brief.pdf" and private[0] == "PRIVATE-sheet.pdf"
+    assert brief[1].startswith("%PDF") and private[1].startswith("%PDF")
+    assert check_all(peer.seen) > 5
+    check_ledger(peer.seen)
+    assert not peer.refused
+
+
 def test_every_command_and_every_odd_message_gets_an_answer(
     coach: CoachProcess, peer: PeerProcess, ana: Person
 ) -> None:
