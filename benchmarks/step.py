@@ -26,9 +26,11 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
+from bot import wiring
 from bot.adapters.store import SqliteStore, open_store
 from bot.adapters.telegram.admission import admit
 from bot.adapters.telegram.api import connect
+from bot.adapters.telegram.makers import Makers
 from bot.adapters.telegram.pace import Clock
 from bot.adapters.telegram.sender import Sender
 from bot.adapters.telegram.worker import BATCH, Worker
@@ -152,7 +154,8 @@ async def durable(store: SqliteStore, size: int) -> Steps:
     """Return our own steps, so many to a commit."""
     bot = connect(TOKEN, "http://stub/bot", Stub())
     await bot.initialize()
-    sender = Sender(bot, store, Clock(), str.encode)
+    makers = Makers(str.encode, wiring.printer())
+    sender = Sender(bot, store, Clock(), makers)
     worker = Worker(Service(Interview(), store), sender.wake, Clock())
 
     async def run(batch: list[dict[str, Any]]) -> None:

@@ -23,6 +23,7 @@ Example case:
 
 _LONGEST_PATH = 1000
 _LETTERS = frozenset({".pdf", ".docx", ".eml", ".html", ".htm", ".txt"})
+_PDF = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group(
@@ -36,8 +37,10 @@ def main() -> None:
 @main.command(epilog="Example: coach plan case.yaml --format email\n\n" + EXAMPLE)
 @click.argument("case", type=click.Path(allow_dash=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--format", "shape", type=click.Choice(["text", "json", "email", "call"]), default="text",
-    help="text to read, json for programs, or one draft alone.",
+    "--format", "shape", default="text",
+    type=click.Choice(["text", "json", "email", "call", "eml", "mailto"]),
+    help="text to read, json for programs, or one draft alone; eml opens as a draft, "
+    "mailto is a link for the mail program.",
 )  # fmt: skip
 @click.option("--explain", is_flag=True, help="Every rule: how it ended, and what it read.")
 @click.option(
@@ -63,6 +66,13 @@ def main() -> None:
 )  # fmt: skip
 @click.option("--language", default=None, help="The plan's language: en or es.")
 @click.option("--letters", default=None, help="The letters' language, where it is another.")
+@click.option(
+    "--brief", "brief", type=_PDF, metavar="FILE", help="The page for the call as a PDF, alone."
+)
+@click.option(
+    "--private-sheet", "private", type=_PDF, metavar="FILE",
+    help="Your floor, limits and reasons as a PDF that says PRIVATE, alone.",
+)  # fmt: skip
 def plan(
     case: Path,
     shape: str,
@@ -74,6 +84,8 @@ def plan(
     audience: str,
     language: str | None,
     letters: str | None,
+    brief: Path | None,
+    private: Path | None,
 ) -> None:
     """From a case file (YAML or JSON, - for standard input) to a plan.
 
@@ -91,16 +103,46 @@ def plan(
             compared = wiring.what_if(text, name, changes)
             click.echo(compared.model_dump_json(indent=2) if shape == "json" else compared.text)
             return
+        if brief or private:
+            _print_pages(wiring.pages_case(text, name), brief, private)
+            return
+        if shape in ("eml", "mailto"):
+            _give(*wiring.mail_case(text, name, shape))
+            return
         made = wiring.plan_case(text, name, language, letters)
     except BadData as error:
         _fail(str(error), 2)
     if explain:
         click.echo(made.trace)
         return
-    draft = {"text": made.text, "json": made.json, "email": made.email, "call": made.call}[shape]
+    shapes = {"text": made.text, "json": made.json, "email": made.email, "call": made.call}
+    _give(shapes[shape], made.why_no_draft)
+
+
+def _give(draft: str | None, why_not: str) -> None:
     if draft is None:
-        _fail(made.why_no_draft, 3)
-    click.echo(draft)
+        _fail(why_not, 3)
+    # As bytes, so that the line ends of a mail stay what they are.
+    click.echo(draft.encode("utf-8"), nl=not draft.endswith("\n"))
+
+
+def _print_pages(pages: wiring.CasePages, brief: Path | None, private: Path | None) -> None:
+    """Each sheet into a file of its own."""
+    if brief and private and brief.resolve() == private.resolve():
+        _fail("the brief and the private sheet are never one file; name two", 2)
+    if brief and pages.brief is None:
+        _fail(pages.why_no_brief, 3)
+    for path, page in ((brief, pages.brief), (private, pages.private)):
+        if path and page:
+            _write(path, wiring.printer()(page))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        _fail(f"{path}: {error.strerror}", 2)
+    click.echo(f"Written: {path}")
 
 
 @main.command(epilog="Example: coach parse '210 base, 600 over 4, 25 sign on'")
@@ -180,7 +222,10 @@ def chat(plain: bool, language: str | None) -> None:
     try:
         wiring.check_language(language)
         with wiring.terminal_service() as service:
-            run(service, styled=not plain and sys.stdout.isatty(), language=language)
+            run(
+                service, wiring.printer(), styled=not plain and sys.stdout.isatty(),
+                language=language,
+            )  # fmt: skip
     except (CannotRun, StoreFailed, BadData) as error:
         _fail(str(error), 1)
 

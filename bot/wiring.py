@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,8 @@ from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
 from bot.scripts.what_if import WhatIf, differences
 
 if TYPE_CHECKING:
-    from bot.service import Service
+    from bot.scripts.page import Page
+    from bot.service import Printer, Service
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +68,15 @@ class ChartWanted:
     kind: Kind
     theme: Theme
     audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class CasePages:
+    """A case's two sheets; the brief is None where nothing may be said, and why."""
+
+    brief: Page | None
+    private: Page
+    why_no_brief: str
 
 
 def check_language(language: str | None) -> None:
@@ -102,6 +112,40 @@ def plan_case(
         why_no_draft=_why(document_of, here),
         trace=explained(document_of),
     )
+
+
+def mail_case(text: str, name: str, shape: str) -> tuple[str | None, str]:
+    """The email of a case as an "eml" draft or a "mailto" link, and why there is none."""
+    from bot.scripts.letter_files import eml, mailto
+
+    document_of = report(*_planned(parse(text, name), world()), world())
+    letter = document_of.drafts.email
+    if letter is None:
+        return None, _why(document_of, world())
+    made = eml(letter) if shape == "eml" else mailto(letter)
+    return made, "This email is too long for a link; take --format eml."
+
+
+def pages_case(text: str, name: str) -> CasePages:
+    """The two sheets of a case file's text. Raises BadData like `plan_case`."""
+    from bot.scripts.brief import brief
+    from bot.scripts.private_sheet import private_sheet
+
+    made, names = _planned(parse(text, name), world())
+    document_of = report(made, names, world())
+    view = private(made, document_of.findings, world())
+    return CasePages(
+        brief=brief(made, names, world()),
+        private=private_sheet(view, world()),
+        why_no_brief=_why(document_of, world()),
+    )
+
+
+def printer() -> Printer:
+    """What makes a PDF of a page, with the shipped fonts."""
+    from bot.adapters.paper import print_page
+
+    return partial(print_page, fonts=paths.data_folder() / "fonts")
 
 
 def what_if(text: str, name: str, changes: tuple[str, ...]) -> WhatIf:
@@ -218,6 +262,7 @@ def serve() -> None:
     """The conversation in Telegram, until it is stopped. Raises CannotRun with one sentence."""
     from bot.adapters.store import open_store
     from bot.adapters.telegram import runtime
+    from bot.adapters.telegram.makers import Makers
     from bot.service import Service
     from bot.settings import Settings
     from bot.talk.commands import command_lines
@@ -234,7 +279,7 @@ def serve() -> None:
             service,
             store,
             {code: command_lines(world().in_language(code)) for code in world().words},
-            drawn_png,
+            Makers(drawn_png, printer()),
             read_document,
         )
     finally:

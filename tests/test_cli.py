@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,7 @@ def test_a_bad_case_is_one_sentence_with_its_field(case: str, says: str) -> None
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("shape", ["email", "call"])
+@pytest.mark.parametrize("shape", ["email", "call", "eml", "mailto"])
 def test_a_draft_that_cannot_be_is_exit_3(shape: str) -> None:
     leaking = CASE + "competing: [{company: Base 235k Inc, base: 250000, equity: 480000}]\n"
     for case in (leaking, "guide: null\nregion: Berlin\noffer: {company: Acme, base: 90000}\n"):
@@ -154,6 +155,41 @@ def test_a_draft_that_cannot_be_is_exit_3(shape: str) -> None:
         assert (done.returncode, done.stdout) == (3, "")
         assert len(done.stderr.strip().splitlines()) == 1
         assert planned(case)["drafts"]["email"] is None
+
+
+def test_the_email_as_a_draft_and_as_a_link() -> None:
+    draft = subprocess.run(
+        [sys.executable, "-m", "bot", "plan", "-", "--format", "eml"],
+        input=CASE.encode(), capture_output=True, check=True, cwd=Path(__file__).parents[1],
+    ).stdout  # fmt: skip
+    assert draft.count(b"\n") == draft.count(b"\r\n")
+    message = message_from_bytes(draft, policy=policy.default)
+    assert message["X-Unsent"] == "1" and message["Subject"] == "My reply to the Scale AI offer"
+    link = coach("plan", "-", "--format", "mailto", stdin=CASE).stdout
+    assert link.startswith("mailto:?subject=My%20reply") and link.count("\n") == 1
+    wordy = CASE + f"reason: {'世' * 290}\n"
+    assert coach("plan", "-", "--format", "mailto", stdin=wordy).returncode == 3
+
+
+def test_the_two_sheets_are_two_files(tmp_path: Path) -> None:
+    brief, private = tmp_path / "brief.pdf", tmp_path / "private.pdf"
+    done = coach("plan", "-", "--brief", str(brief), "--private-sheet", str(private), stdin=CASE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"Written: {brief}\nWritten: {private}\n"
+    assert brief.read_bytes()[:5] == private.read_bytes()[:5] == b"%PDF-"
+    same = f"{tmp_path}/./brief.pdf"
+    done = coach("plan", "-", "--brief", str(brief), "--private-sheet", same, stdin=CASE)
+    assert done.returncode == 2 and "never one file" in done.stderr
+    done = coach("plan", "-", "--brief", str(tmp_path / "no/such.pdf"), stdin=CASE)
+    assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_brief_that_cannot_be_is_exit_3_and_writes_nothing(tmp_path: Path) -> None:
+    brief, private = tmp_path / "brief.pdf", tmp_path / "private.pdf"
+    case = "guide: null\nregion: Berlin\noffer: {company: Acme, base: 90000}\n"
+    done = coach("plan", "-", "--brief", str(brief), "--private-sheet", str(private), stdin=case)
+    assert (done.returncode, done.stdout) == (3, "") and not list(tmp_path.iterdir())
+    assert coach("plan", "-", "--private-sheet", str(private), stdin=case).returncode == 0
 
 
 def test_an_implausible_amount_warns_and_goes_on() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.facts import Names
@@ -35,13 +35,17 @@ class Drafts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Passed:
+    """A text that the guard has read: None where it was refused. `view` is what it was made from,
+    without the answers that had to go; `findings` say which and why."""
+
     finished: Finished | None
     findings: tuple[Finding, ...]
+    view: OutboundView
 
 
 # What these say needs no figure and no reason for one, so nothing that is missing holds them back.
-_WITHOUT_FIGURES = frozenset(
+WITHOUT_FIGURES = frozenset(
     {Strategy.ASK_RANGE, Strategy.BUY_TIME, Strategy.LEVEL_FIRST, Strategy.STILL_OPEN,
      Strategy.DECLINE}
 )  # fmt: skip
@@ -50,8 +54,8 @@ _WITHOUT_FIGURES = frozenset(
 def drafts(plan: Plan, names: Names, world: World) -> Drafts:
     """The email, the call script and the questions of a plan, in the world's language."""
     questions = tuple(world.questions[question].asks for question in plan.questions)
-    view = outbound(plan, names, world)
-    if view is None or (plan.vetoed and view.strategy not in _WITHOUT_FIGURES):
+    view = outgoing(plan, names, world)
+    if view is None:
         return Drafts(None, None, questions, ())
     name = view.strategy.value
     letter = sayable(plan, view, world, int(world.number("letter.words")))
@@ -70,27 +74,44 @@ def drafts(plan: Plan, names: Names, world: World) -> Drafts:
     )
 
 
-def _reply(view: OutboundView, says: Sayable, world: World, printer: Press) -> _Draft:
+def outgoing(plan: Plan, names: Names, world: World) -> OutboundView | None:
+    """The view that drafts are made from, or None while nothing may be written."""
+    view = outbound(plan, names, world)
+    if view is None or (plan.vetoed and view.strategy not in WITHOUT_FIGURES):
+        return None
+    return view
+
+
+def _reply(view: OutboundView, says: Sayable, world: World, printer: Press) -> Passed:
     """Words for what they answered, where they answered something the playbook knows."""
     # A reply that asks for more has no place beside a letter that declines.
     if view.reply is None or view.strategy is Strategy.DECLINE:
-        return _Draft(None, ())
+        return Passed(None, (), view)
     return _draft(view, says, world, printer, f"replies/{view.reply.value}.txt")
 
 
 def _draft(
     view: OutboundView, says: Sayable, world: World, printer: Press, template: str
-) -> _Draft:
-    """Renders and guards; on a hit in an optional answer, once more without that answer."""
+) -> Passed:
+    return guarded(view, says, world, lambda v: printer.letter(template, v))
+
+
+def guarded(
+    view: OutboundView,
+    says: Sayable,
+    world: World,
+    written: Callable[[OutboundView], Finished],
+) -> Passed:
+    """Writes and guards; on a hit in an optional answer, once more without that answer."""
     findings: list[Finding] = []
     while True:
-        finished = printer.letter(template, view)
+        finished = written(view)
         hits = guard(finished, says, world)
         if not hits:
-            return _Draft(finished, tuple(findings))
+            return Passed(finished, tuple(findings), view)
         answer = _droppable(hits, view)
         if answer is None:
-            return _Draft(None, (*findings, _refused(hits[0])))
+            return Passed(None, (*findings, _refused(hits[0])), view)
         findings.append(_left_out(hits, answer))
         view = view.without(answer)
 

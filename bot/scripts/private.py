@@ -95,13 +95,15 @@ _TONE = ("people",)
 
 @dataclass(frozen=True, slots=True)
 class PrivateView:
-    """Everything a card or a page for the person may use."""
+    """Everything a card or a page for the person may use. `limit` is where the floor comes from:
+    "said" by the person, "suggested", or "none" where there is none."""
 
     company: str
     role: str | None
     region: str
     level: str | None
     kind: str
+    limit: str
     rows: tuple[Row, ...]
     standing: tuple[Standing, ...]
     total_known: bool
@@ -139,6 +141,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         region=region.name if region else plan.facts.region,
         level=plan.facts.level_said if plan.facts.rung else None,
         kind=plan.ground.kind.value,
+        limit=_limit(plan),
         rows=_rows(plan, world),
         standing=_standing(plan, world),
         total_known=plan.offered.total is not None,
@@ -163,6 +166,13 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         claims=_claims(plan, world),
         evidence=tuple(_backed(one, world) for one in plan.evidence),
     )
+
+
+def _limit(plan: Plan) -> str:
+    own, floor = plan.facts.walk_away, plan.floor
+    if own.base is not None or own.equity is not None:
+        return "said"
+    return "none" if floor.base is None and floor.equity is None else "suggested"
 
 
 def _rows(plan: Plan, world: World) -> tuple[Row, ...]:

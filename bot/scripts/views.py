@@ -30,11 +30,12 @@ class AskView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """The offer in the words it was made in."""
+    """The offer in the words it was made in; `total` counts a quarter of four years' equity."""
 
     base: Yearly | None
     equity: Whole | None
     equity_years: int | None
+    total: Yearly | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,8 @@ def _raises(asked: Yearly | Whole | None, offered: Yearly | Whole | None) -> boo
 def _offer(plan: Plan) -> OfferView:
     offer = plan.facts.offer
     grant = offer.grant
-    return OfferView(offer.base, grant.whole if grant else None, grant.years if grant else None)
+    equity, years = (grant.whole, grant.years) if grant else (None, None)
+    return OfferView(offer.base, equity, years, plan.offered.total)
 
 
 # Letters that ask for nothing have no use for another offer.

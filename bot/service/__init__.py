@@ -15,7 +15,7 @@ from bot.service.messages import (
     Presence,
     StoreFailed,
 )
-from bot.service.ports import Channel, Conversation, Inbox, Outbox, Sessions, Store
+from bot.service.ports import Channel, Conversation, Inbox, Outbox, Printer, Sessions, Store
 
 __all__ = [
     "Arrival",
@@ -29,6 +29,7 @@ __all__ = [
     "Parcel",
     "Pending",
     "Presence",
+    "Printer",
     "Service",
     "Sessions",
     "Store",

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
+from bot.scripts.page import Page
 from bot.service.messages import Arrival, Incoming, Outgoing, Parcel, Pending, Presence
 from bot.talk.events import Event
 from bot.talk.replies import Reply
@@ -34,6 +35,12 @@ class Channel(Protocol):
         """Return what an update means; None if it means nothing to us."""
 
     def encode(self, incoming: Incoming, replies: Sequence[Reply]) -> list[Outgoing]: ...
+
+
+class Printer(Protocol):
+    """Makes the PDF of a page. May take a second and may fail; safe to call from any thread."""
+
+    def __call__(self, page: Page, /) -> bytes: ...
 
 
 class Sessions(Protocol):

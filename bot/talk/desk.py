@@ -14,7 +14,9 @@ from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.reading.vernacular import in_grammar
 from bot.rules.plan import Plan, plan
+from bot.scripts.brief import brief
 from bot.scripts.drafts import Drafts, drafts
+from bot.scripts.page import Page
 from bot.scripts.private import PrivateView, private
 from bot.scripts.render import Press, press, say
 from bot.scripts.report import PlanReport, report
@@ -169,6 +171,15 @@ class SessionDesk:
         world = self._world.in_language(self.letters)
         facts, names = situation(case, world)
         return drafts(plan(facts, world), names, world)
+
+    @cached_property
+    def brief(self) -> Page | None:
+        """The page for the call, or None while nothing may be said."""
+        if self.case is None or self.plan is None:
+            return None
+        world = self._world.in_language(self.letters)
+        facts, names = situation(self.case, world)
+        return brief(plan(facts, world), names, world)
 
     @cached_property
     def view(self) -> PrivateView | None:

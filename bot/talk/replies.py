@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.scripts.page import Page
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -35,7 +37,7 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text file, UTF-8, to download."""
+    """A text file, UTF-8, to download: the same as a message that stands beside it."""
 
     name: str
     content: str
@@ -59,10 +61,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that was asked for, with a sentence on it: its text, UTF-8, or a page to print as a
+    PDF. The name has its ending and nothing that a person typed."""
+
+    name: str
+    content: str | Page
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Forget this person: session, inbox and outbox rows go; `html` is the last word."""
 
     html: str
 
 
-Reply = Card | Keep | Document | Picture | Erase
+Reply = Card | Keep | Document | File | Picture | Erase

@@ -11,6 +11,7 @@ from bot.talk.chapters import more
 from bot.talk.chapters.sharpen import BASE_CHOICE, YES
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Tapped
+from bot.talk.files import KINDS, file
 from bot.talk.screens import exists
 from bot.talk.session import ASK, TRY, Screen
 from bot.talk.turns import Turn, add_rival, answered, instead, onward
@@ -180,6 +181,16 @@ def _base(about: str, desk: SessionDesk) -> Turn | None:
     return Turn(session)
 
 
+def _file(about: str, desk: SessionDesk) -> Turn | None:
+    """A file, and the card of all files; what is missing is said where it would be shown."""
+    if about not in KINDS:
+        return None
+    handed = file(about, desk)
+    if handed is None:
+        return open_screen(Screen(name="email"), desk)
+    return Turn(desk.session.moved(Screen(name="files")), first=(handed,))
+
+
 def _continue(_about: str, desk: SessionDesk) -> Turn:
     return Turn(onward(desk.session, desk))
 
@@ -227,6 +238,7 @@ ACTIONS: Mapping[str, Callable[[str, SessionDesk], Turn | None]] = {
     "told": taking.told,
     "language": spoken_in,
     "letters": _letters_in,
+    "file": _file,
     "continue": _continue,
     "restart!": restart,
     "delete!": _delete,

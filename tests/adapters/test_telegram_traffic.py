@@ -15,15 +15,18 @@ from telegram import Bot
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from bot import wiring
 from bot.adapters.store import SqliteStore, open_store
 from bot.adapters.telegram.api import connect, introduce, publish_commands
 from bot.adapters.telegram.errors import AlreadyRunning, AnotherPoller, TokenRefused
 from bot.adapters.telegram.lock import only_process
+from bot.adapters.telegram.makers import Makers
 from bot.adapters.telegram.pace import Clock
 from bot.adapters.telegram.poll import Poller
 from bot.adapters.telegram.quiet import silence_libraries
 from bot.adapters.telegram.sender import CHATS_AT_ONCE, Sender
 from bot.adapters.telegram.worker import Worker
+from bot.scripts.page import Page, page_text
 from bot.service import CannotRun, Outgoing, Service
 from bot.talk.events import Event
 from bot.talk.replies import Keep, Reply
@@ -42,6 +45,7 @@ class Network(BaseRequest):
     def __init__(self) -> None:
         self.seen: list[tuple[str, dict[str, str]]] = []
         self.files: list[str] = []
+        self.uploads: list[tuple[str, bytes]] = []
         self.faults: dict[str, list[Fault | Exception]] = {}
         self.refuse: Callable[[dict[str, str]], Fault | None] = lambda _: None
         self.updates: list[Any] = []
@@ -76,6 +80,9 @@ class Network(BaseRequest):
         if request_data and request_data.multipart_data:
             self.files += [str(part) for part in request_data.multipart_data.values()]
         self.seen.append((name, given))
+        for file, content, _ in (request_data.multipart_data if request_data else {}).values():
+            assert isinstance(content, bytes)
+            self.uploads.append((file, content))
         self.asked.set()
         await self.open.wait()
         fault = next(iter(self.faults.get(name, [])), None) or self.refuse(given)
@@ -168,7 +175,7 @@ def poller(bot: Bot, store: SqliteStore, time: Hourglass) -> Poller:
 
 @pytest.fixture
 def sender(bot: Bot, store: SqliteStore, time: Hourglass) -> Sender:
-    return Sender(bot, store, time.clock, draw)
+    return Sender(bot, store, time.clock, Makers(draw, wiring.printer()))
 
 
 def update(update_id: int, text: str = "hello", person: int = 42) -> dict[str, Any]:
@@ -321,7 +328,7 @@ async def test_a_flood_limit_is_kept_by_its_chat_across_restarts(
     network.refuse = lambda given: (429, "Too Many Requests") if given["text"] == "first" else None
     await sender.drain()
     assert left(store) == ["first", "second"]
-    restarted = Sender(bot, store, time.clock, draw)
+    restarted = Sender(bot, store, time.clock, Makers(draw, wiring.printer()))
     time.now += 29.9
     await restarted.drain()
     assert left(store) == ["first", "second"]
@@ -330,6 +337,43 @@ async def test_a_flood_limit_is_kept_by_its_chat_across_restarts(
     await restarted.drain()
     assert [text for _, text in network.texts()][-2:] == ["first", "second"]
     assert left(store) == []
+
+
+PAGE = Page(title="T", under="u", sections=(), foot="f", unprintable="□")
+
+
+def upload(**document: Any) -> Outgoing:
+    return Outgoing(1, "sendDocument", json.dumps({"chat_id": 1, "document": document}))
+
+
+async def test_a_page_is_printed_when_it_is_sent_and_a_text_goes_as_it_waited(
+    network: Network, sender: Sender, store: SqliteStore
+) -> None:
+    """The second row is as it was written before there were pages."""
+    page = upload(name="b.pdf", page=PAGE.model_dump(mode="json"))
+    store.post("p", [page, upload(name="counter-offer.txt", content="Subject: …\r\n")])
+    await sender.drain()
+    (name, sheet), text = network.uploads
+    assert name == "b.pdf" and sheet == wiring.printer()(PAGE) and sheet.startswith(b"%PDF")
+    assert text == ("counter-offer.txt", "Subject: …\r\n".encode())
+    assert store.parcels(0, 9) == []
+
+
+async def test_a_page_that_cannot_be_printed_goes_as_its_text(
+    network: Network,
+    bot: Bot,
+    store: SqliteStore,
+    time: Hourglass,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def jammed(page: Page) -> bytes:
+        raise ValueError(page.title)
+
+    store.post("p", [upload(name="b.pdf", page=PAGE.model_dump(mode="json")), say(1, "after")])
+    await Sender(bot, store, time.clock, Makers(draw, jammed)).drain()
+    assert network.uploads == [("b.pdf.txt", page_text(PAGE).encode())]
+    assert network.texts() == [("sendMessage", "after")]
+    assert "page not printed" in caplog.text and "=T" not in caplog.text
 
 
 async def test_whoever_blocked_the_bot_gets_nothing_more(
@@ -461,7 +505,7 @@ async def test_the_parts_together_answer_and_log_nothing_private(
 ) -> None:  # fmt: skip
     silence_libraries()
     caplog.set_level(logging.DEBUG)
-    sender = Sender(bot, store, time.clock, draw)
+    sender = Sender(bot, store, time.clock, Makers(draw, wiring.printer()))
     worker = Worker(Service(Parrot(), store), sender.wake, time.clock)
     poller = Poller(bot, store, "coach_bot", worker.wake, time.clock)
     network.updates = [update(1, "210k private"), update(2, "/start"), update(3, "hi", person=43)]

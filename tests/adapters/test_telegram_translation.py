@@ -11,9 +11,10 @@ from bot.adapters.telegram.admission import admit
 from bot.adapters.telegram.callbacks import STALE, UnusableAction, pack, unpack
 from bot.adapters.telegram.requests import EDIT, PHOTO, SEND, UPLOAD, encode
 from bot.adapters.telegram.updates import decode
+from bot.scripts.page import Page
 from bot.service import Incoming, Presence
 from bot.talk.events import Command, Event, Said, Sent, Tapped, Unreadable
-from bot.talk.replies import Button, Card, Document, Erase, Keep, Picture, Reply
+from bot.talk.replies import Button, Card, Document, Erase, File, Keep, Picture, Reply
 
 ADA = {"id": 42, "is_bot": False, "first_name": "Ada"}
 PRIVATE = {"id": 42, "type": "private"}
@@ -194,3 +195,17 @@ def test_a_picture_waits_as_svg_and_leaves_the_tapped_card_to_the_next_card() ->
     assert (kind, payload["photo"]) == (PHOTO, {"name": "stand.png", "svg": "<svg/>"})
     assert (payload["caption"], payload["parse_mode"]) == ("<b>Where</b>", "HTML")
     assert "message_id" not in payload and card["message_id"] == 5
+
+
+def test_a_file_that_was_asked_for_keeps_its_name_and_says_what_it_is() -> None:
+    page = Page(title="T", under="u", sections=(), foot="f", unprintable="□")
+    draft, sheet = requests(
+        TAPPED, File("a.eml", "X-Unsent: 1\r\n", "A draft."), File("b.pdf", page, "A sheet.")
+    )
+    assert draft == (
+        UPLOAD,
+        {"chat_id": 42, "caption": "A draft.",
+         "document": {"name": "a.eml", "content": "X-Unsent: 1\r\n"}},
+    )  # fmt: skip
+    assert sheet[1]["document"]["name"] == "b.pdf"
+    assert Page.model_validate(sheet[1]["document"]["page"]) == page

@@ -128,6 +128,11 @@ class CoachProcess:
             self.kill()
 
 
+def _text(data: str) -> str:
+    """A file's text; of a PDF, what can be read of it as text."""
+    return base64.b64decode(data).decode(errors="replace")
+
+
 @dataclass
 class Person:
     """Somebody with a private chat. Reads what the peer has shown them."""
@@ -170,7 +175,7 @@ class Person:
             self.messages[int(fields["message_id"])] = shown
         elif request["method"] == "sendDocument":
             for file in request["files"].values():
-                self.documents.append((file["name"], base64.b64decode(file["data"]).decode()))
+                self.documents.append((file["name"], _text(file["data"])))
         elif request["method"] == "sendPhoto":
             self._see(request, fields)
         else:

@@ -83,6 +83,21 @@ def test_pictures_arrive_once_with_every_figure_in_words(
     assert not peer.refused
 
 
+def test_files_arrive_as_files(coach: CoachProcess, peer: PeerProcess, ana: Person) -> None:
+    to_standing(ana)
+    ana.tap("Write my email now")
+    ana.tap("As a draft (.eml)")
+    ana.tap("Call brief (PDF)")
+    ana.tap("Private sheet (PDF)")
+    draft, brief, private = ana.documents[-3:]
+    assert draft[0] == "counter-offer.eml" and "X-Unsent: 1\r\n" in draft[1]
+    assert brief[0] == "call-brief.pdf" and private[0] == "PRIVATE-sheet.pdf"
+    assert brief[1].startswith("%PDF") and private[1].startswith("%PDF")
+    assert check_all(peer.seen) > 5
+    check_ledger(peer.seen)
+    assert not peer.refused
+
+
 def test_a_kill_after_a_picture_loses_none(
     coach: CoachProcess, peer: PeerProcess, ana: Person
 ) -> None:

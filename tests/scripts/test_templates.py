@@ -27,6 +27,7 @@ from bot.rules.plan import plan
 from bot.rules.strategies import Strategy
 from bot.scripts import charts, views
 from bot.scripts.guard import Offence
+from bot.scripts.private import PrivateView
 from bot.talk import agenda, machine
 from bot.talk.answers import Trouble
 from bot.talk.chapters import more, offer, sharpen, start
@@ -38,7 +39,9 @@ from bot.talk.screens.opened import figure_phrase
 WORLD = load_world(paths.data_folder(), paths.templates_folder())
 TEMPLATES = WORLD.words["en"].templates
 OUTBOUND = [
-    name for name in TEMPLATES if name.split("/")[0] in ("emails", "calls", "parts", "replies")
+    name
+    for name in TEMPLATES
+    if name.split("/")[0] in ("emails", "calls", "parts", "replies", "briefs")
 ]
 
 
@@ -84,11 +87,11 @@ def _field(kind: object, name: str) -> object:
     raise AssertionError(f"{kind} has no {name!r}")
 
 
-def _check(source: str) -> int:
-    """Follows each chain through the outbound view; how many there were."""
+def _check(source: str, view: type = views.OutboundView) -> int:
+    """Follows each chain through the view; how many there were."""
     chains = list(_chains(Environment(autoescape=True).parse(source)))
     for chain in chains:
-        kind: object = views.OutboundView
+        kind: object = view
         for attribute in chain:
             kind = _field(kind, attribute)
     return len(chains)
@@ -101,6 +104,11 @@ def test_an_outbound_template_uses_only_the_outbound_view(name: str) -> None:
     tree = environment.parse(TEMPLATES[name])
     environment.filters.update({node.name: str for node in tree.find_all(nodes.Filter)})
     assert meta.find_undeclared_variables(tree) <= {"v", "caller"}
+
+
+@pytest.mark.parametrize("name", [n for n in TEMPLATES if n.startswith("sheets/")])
+def test_a_private_sheet_uses_only_the_private_view(name: str) -> None:
+    assert _check(TEMPLATES[name], PrivateView)
 
 
 # These hand `v` on to a part and use nothing of it themselves.

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import wiring
 from bot.adapters.store import open_store
 from bot.adapters.terminal.chat import Terminal
+from bot.adapters.terminal.folder import Folder
 from bot.adapters.terminal.markup import plain_text
 from bot.guides.library import World
 from bot.service import Service
@@ -34,7 +36,8 @@ def lines_of(chat: Path) -> list[str]:
 def test_a_chat_in_the_terminal(chat: Path, world: World, tmp_path: Path) -> None:
     store = open_store(tmp_path / "coach.sqlite", Synchronous.NORMAL)
     out = io.StringIO()
-    terminal = Terminal(Service(Conversation(world), store), out, plain_text, lambda: TODAY)
+    folder = Folder(tmp_path, wiring.printer())
+    terminal = Terminal(Service(Conversation(world), store), out, plain_text, folder, lambda: TODAY)
     for line in lines_of(chat):
         out.write(f"\n> {line}\n")
         terminal.hear(line)

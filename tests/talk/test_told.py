@@ -22,7 +22,7 @@ TWO = (
 
 
 def after(world: World, *events: Event, start: Session | None = None) -> tuple[Session, tuple[Reply, ...]]:
-    session, replies = start or Session(), ()
+    session, replies = start or Session(), tuple[Reply, ...]()
     for event in events:
         session, replies = advance(load(dump(session)), event, world, today=TODAY)
     return session, replies

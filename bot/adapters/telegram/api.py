@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,15 +24,15 @@ from telegram.request import BaseRequest, HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from bot.adapters.telegram.errors import NotDrawn, TokenRefused
+from bot.adapters.telegram.makers import Draw, Makers
 from bot.adapters.telegram.pace import Clock, wait_after
 from bot.adapters.telegram.requests import PHOTO, UPLOAD
 from bot.adapters.telegram.updates import ALLOWED, Raw
+from bot.scripts.page import Page, page_text
+from bot.service import Printer, report
 from bot.settings import TELEGRAM
 
 log = logging.getLogger(__name__)
-
-Draw = Callable[[str], bytes]
-"""From the SVG of a picture to its PNG; may take some tenths of a second, and may fail."""
 
 POLL_SECONDS = 30
 POLL_LIMIT = 100
@@ -97,16 +97,27 @@ async def fetch(bot: Bot, offset: int) -> list[Raw]:
     return updates
 
 
-async def send(bot: Bot, kind: str, payload: dict[str, Any], draw: Draw) -> None:
-    """Send a request from the outbox; a picture is drawn now, beside the loop."""
+async def send(bot: Bot, kind: str, payload: dict[str, Any], makers: Makers) -> None:
+    """Send a request from the outbox; a picture is drawn and a page printed now, beside the loop."""
     if kind == UPLOAD:
-        file = payload["document"]
-        payload = {**payload, "document": InputFile(file["content"], filename=file["name"])}
+        payload = {**payload, "document": await _file(payload["document"], makers.printer)}
     elif kind == PHOTO:
         photo = payload["photo"]
-        png = await _drawn(photo["svg"], draw)
+        png = await _drawn(photo["svg"], makers.draw)
         payload = {**payload, "photo": InputFile(png, filename=photo["name"])}
     await bot.do_api_request(kind, api_kwargs=payload)
+
+
+async def _file(file: dict[str, Any], printer: Printer) -> InputFile:
+    """The file as it is uploaded; a page that cannot be printed goes as its text."""
+    if "page" not in file:
+        return InputFile(file["content"], filename=file["name"])
+    page = Page.model_validate(file["page"])
+    try:
+        return InputFile(await asyncio.to_thread(printer, page), filename=file["name"])
+    except Exception as problem:
+        report("page not printed", problem)
+        return InputFile(page_text(page), filename=f"{file['name']}.txt")
 
 
 async def _drawn(svg: str, draw: Draw) -> bytes:

@@ -10,8 +10,9 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.adapters.telegram.api import Draw, pause, send
+from bot.adapters.telegram.api import pause, send
 from bot.adapters.telegram.errors import NotDrawn
+from bot.adapters.telegram.makers import Makers
 from bot.adapters.telegram.requests import EDIT, PHOTO, SEND, as_caption_alone, as_new_message
 from bot.service import Parcel, report
 
@@ -34,10 +35,10 @@ Outcome = Done | float
 """Done, or the seconds to wait before the same parcel is tried again."""
 
 
-async def deliver(bot: Bot, parcel: Parcel, draw: Draw) -> Outcome:
+async def deliver(bot: Bot, parcel: Parcel, makers: Makers) -> Outcome:
     """Send a parcel; a failure is an outcome, not an exception, so none can block its chat."""
     try:
-        return await _send(bot, parcel.outgoing.kind, json.loads(parcel.outgoing.payload), draw)
+        return await _send(bot, parcel.outgoing.kind, json.loads(parcel.outgoing.payload), makers)
     except Forbidden:
         return Done.UNREACHABLE
     except (BadRequest, ChatMigrated) as problem:
@@ -51,17 +52,17 @@ async def deliver(bot: Bot, parcel: Parcel, draw: Draw) -> Outcome:
         return Done.REFUSED
 
 
-async def _send(bot: Bot, kind: str, payload: dict[str, Any], draw: Draw) -> Done:
+async def _send(bot: Bot, kind: str, payload: dict[str, Any], makers: Makers) -> Done:
     """A card that can no longer be edited comes as a new message; one that is there already is.
     A picture that cannot be drawn, or is refused, leaves its words."""
     try:
-        await send(bot, kind, payload, draw)
+        await send(bot, kind, payload, makers)
     except NotDrawn as problem:
         report("picture impossible", problem)
-        await send(bot, SEND, as_caption_alone(payload), draw)
+        await send(bot, SEND, as_caption_alone(payload), makers)
     except BadRequest as problem:
         if kind not in _OTHERWISE:
             raise
         if NOT_MODIFIED not in problem.message:
-            await send(bot, SEND, _OTHERWISE[kind](payload), draw)
+            await send(bot, SEND, _OTHERWISE[kind](payload), makers)
     return Done.SENT

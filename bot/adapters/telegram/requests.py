@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.adapters.telegram.callbacks import pack
 from bot.service import Incoming, Outgoing
-from bot.talk.replies import Card, Document, Erase, Keep, Picture, Reply
+from bot.talk.replies import Card, Document, Erase, File, Keep, Picture, Reply
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
@@ -39,6 +39,8 @@ def _request(chat: int, card: int | None, reply: Reply) -> Outgoing:
             return _document(chat, reply)
         case Picture():
             return _photo(chat, reply)
+        case File():
+            return _file(chat, reply)
 
 
 def message(chat: int, html: str) -> Outgoing:
@@ -82,6 +84,16 @@ def as_caption_alone(payload: dict[str, Any]) -> dict[str, Any]:
     """Turn a photo into a message, for when there can be no photo: its figures still arrive."""
     kept = {key: value for key, value in payload.items() if key not in ("photo", "caption")}
     return {**kept, "text": payload["caption"]}
+
+
+def _file(chat: int, file: File) -> Outgoing:
+    """A page waits as data, which is small; the PDF is made when it is sent."""
+    if isinstance(file.content, str):
+        document: dict[str, Any] = {"name": file.name, "content": file.content}
+    else:
+        document = {"name": file.name, "page": file.content.model_dump(mode="json")}
+    payload = {"chat_id": chat, "document": document, "caption": file.caption}
+    return Outgoing(chat, UPLOAD, json.dumps(payload))
 
 
 def as_new_message(payload: dict[str, Any]) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from typing import Any, Never
 
 from telegram import Bot
 
-from bot.adapters.telegram.api import Draw, connect, introduce, publish_commands
+from bot.adapters.telegram.api import connect, introduce, publish_commands
 from bot.adapters.telegram.errors import Broken
 from bot.adapters.telegram.fetcher import Fetcher, Read
 from bot.adapters.telegram.lock import only_process
+from bot.adapters.telegram.makers import Makers
 from bot.adapters.telegram.pace import Clock
 from bot.adapters.telegram.poll import Poller
 from bot.adapters.telegram.quiet import silence_libraries
@@ -39,19 +40,19 @@ def serve(
     service: Service,
     store: Store,
     commands: Commands,
-    draw: Draw,
+    makers: Makers,
     read: Read,
 ) -> None:
     """Run until a signal stops it; raise `CannotRun` when it cannot start or go on.
 
-    `draw` makes the PNG of a picture; `read` turns a file that a person sent into text.
+    `makers` make pictures and pages; `read` turns a file that a person sent into text.
     """
     silence_libraries()
     token = settings.require_token()
     with only_process(settings.database):
         bot = connect(token, settings.api_base_url)
         try:
-            asyncio.run(serve_until_stopped(bot, service, store, commands, draw, read))
+            asyncio.run(serve_until_stopped(bot, service, store, commands, makers, read))
         except CannotRun:
             raise
         except Exception as problem:
@@ -59,14 +60,14 @@ def serve(
 
 
 async def serve_until_stopped(
-    bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw, read: Read
+    bot: Bot, service: Service, store: Store, commands: Commands, makers: Makers, read: Read
 ) -> None:
     """Run until SIGTERM or SIGINT. What is not done by then is on disk and done next time."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await _until_one_ends(stop.wait(), _work(bot, service, store, commands, draw, read))
+        await _until_one_ends(stop.wait(), _work(bot, service, store, commands, makers, read))
     finally:
         with contextlib.suppress(Exception):
             await asyncio.wait_for(bot.shutdown(), CLOSING)
@@ -74,10 +75,10 @@ async def serve_until_stopped(
 
 
 async def _work(
-    bot: Bot, service: Service, store: Store, commands: Commands, draw: Draw, read: Read
+    bot: Bot, service: Service, store: Store, commands: Commands, makers: Makers, read: Read
 ) -> None:
     clock = Clock()
-    sender = Sender(bot, store, clock, draw)
+    sender = Sender(bot, store, clock, makers)
     worker = Worker(service, sender.wake, clock)
     fetcher = Fetcher(bot, store, read, worker.wake, clock)
     username = await introduce(bot, clock)

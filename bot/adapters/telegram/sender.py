@@ -9,8 +9,8 @@ from typing import Never
 
 from telegram import Bot
 
-from bot.adapters.telegram.api import Draw
 from bot.adapters.telegram.delivery import Done, Outcome, deliver
+from bot.adapters.telegram.makers import Makers
 from bot.adapters.telegram.pace import Clock, wait_after
 from bot.service import Outbox, Parcel, StoreFailed
 
@@ -25,9 +25,9 @@ GRACE = 3.0
 class Sender:
     """Results are written in batches; until they are, their chat sends nothing else."""
 
-    def __init__(self, bot: Bot, outbox: Outbox, clock: Clock, draw: Draw) -> None:
+    def __init__(self, bot: Bot, outbox: Outbox, clock: Clock, makers: Makers) -> None:
         self._bot = bot
-        self._draw = draw
+        self._makers = makers
         self._outbox = outbox
         self._clock = clock
         self._changed = asyncio.Event()
@@ -77,7 +77,7 @@ class Sender:
 
     async def _send_in_order(self, parcels: list[Parcel]) -> None:
         for parcel in parcels:
-            outcome = await deliver(self._bot, parcel, self._draw)
+            outcome = await deliver(self._bot, parcel, self._makers)
             self._results.append((parcel, outcome))
             self._changed.set()
             if outcome not in (Done.SENT, Done.REFUSED):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TextIO
 
+from bot.adapters.terminal.folder import Folder
 from bot.adapters.terminal.markup import plain_text, styled_text
-from bot.service import Service
+from bot.service import Printer, Service
 from bot.talk.events import Command, Event, Said, Tapped
-from bot.talk.replies import Button, Card, Document, Erase, Keep, Picture, Reply
+from bot.talk.replies import Button, Card, Document, Erase, File, Keep, Picture, Reply
 
 PERSON = "terminal:local"
 _LONGEST_NUMBER = 3
@@ -25,9 +27,11 @@ class Terminal:
         service: Service,
         out: TextIO,
         drawn: Callable[[str], str],
+        folder: Folder,
         today: Callable[[], date] = date.today,
     ) -> None:
         self.service, self.out, self.drawn, self.today = service, out, drawn, today
+        self.folder = folder
         self.card = Card("", (), -1)
 
     def start(self, language: str | None = None) -> None:
@@ -56,6 +60,15 @@ class Terminal:
             case Document():
                 # The terminal has shown the draft already; a file would be a second copy.
                 pass
+            case File():
+                self._keep(reply)
+
+    def _keep(self, file: File) -> None:
+        """Says the name, then writes the file; what is there already stays as it is."""
+        path = self.folder.free(file.name)
+        self.out.write(f"\n{path.name}\n{file.caption}\n")
+        self.out.flush()
+        self.out.write(f"{self.folder.write(path, file)}\n")
 
     def _write(self, html: str, choices: Iterable[str]) -> None:
         self.out.write(f"\n{self.drawn(html)}\n")
@@ -92,9 +105,12 @@ def event_of(line: str, card: Card) -> Event:
     return Said(line)
 
 
-def run(service: Service, *, styled: bool, language: str | None = None) -> None:
-    """Talks until the input ends, or until the person says quit."""
-    terminal = Terminal(service, sys.stdout, styled_text if styled else plain_text)
+def run(
+    service: Service, printer: Printer, *, styled: bool, language: str | None = None
+) -> None:
+    """Talks until the input ends, or until the person says quit. Files go to the current folder."""
+    drawn = styled_text if styled else plain_text
+    terminal = Terminal(service, sys.stdout, drawn, Folder(Path.cwd(), printer))
     terminal.start(language)
     interactive = sys.stdin.isatty()
     for line in _lines(interactive):

@@ -41,7 +41,7 @@ def rival(s: Showing) -> tuple[Reply, ...]:
 def _ways_on(s: Showing) -> Rows:
     if not s.desk.ready:
         return (s.row("continue"),)
-    return (s.row("stand", "plan"), s.row("write", "add-rival"))
+    return (s.row("stand", "plan"), s.row("write", "add-rival"), s.row("private", "files"))
 
 
 def _answered(s: Showing) -> list[Asked]:

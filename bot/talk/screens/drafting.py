@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.talk import agenda
+from bot.talk import agenda, files
 from bot.talk.replies import Card, Document, Keep, Reply
-from bot.talk.screens.frame import Showing
+from bot.talk.screens.frame import Showing, paired
 
 _AT_ONCE = 3  # more at a time is not read
 
@@ -22,7 +22,8 @@ def email(s: Showing) -> tuple[Reply, ...]:
         Document(letters["email.file"], f"{subject}: {draft.subject}\n\n{draft.body}\n"),
         s.card(
             "sent", s.row("call", "questions"), s.sharpen(), s.row("why", "summary"),
-            s.row("stand", "help"), findings=guarded,
+            s.row("stand", "help"), s.row("eml", "html"), s.row("brief", "files"),
+            findings=guarded,
         ),
     )  # fmt: skip
 
@@ -34,8 +35,20 @@ def call(s: Showing) -> tuple[Reply, ...]:
         return (_refused(s),)
     return (
         Keep(s.desk.press.card("cards/call.html", call=script)),
-        s.card("call_next", s.row("email", "questions"), s.row("stand", "help")),
-    )
+        s.card("call_next", s.row("email", "questions"), s.row("stand", "help"),
+               s.row("script", "brief")),
+    )  # fmt: skip
+
+
+def files_(s: Showing) -> tuple[Reply, ...]:
+    """Every file there is something for, each with a button."""
+    kinds = files.offered(s.desk)
+    listed = [
+        {"name": files.KINDS[kind].name, "says": s.desk.phrase(f"file.{kind}")} for kind in kinds
+    ]
+    buttons = paired(s.button(kind, f"file:{kind}") for kind in kinds)
+    rows = (s.row("email", "call"), s.row("plan", "stand"), s.row("summary", "back"))
+    return (s.card("files", *buttons, *rows, files=listed),)
 
 
 def questions(s: Showing) -> tuple[Reply, ...]:

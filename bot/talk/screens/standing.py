@@ -60,6 +60,7 @@ def plan(s: Showing) -> tuple[Reply, ...]:
     card = s.card(
         "plan", s.row("email", "call"), s.row("questions"), _base_choice(s),
         s.row("claims") if s.desk.guide else (), s.row("why", "stand"), s.row("summary", "back"),
+        s.row("brief", "private"),
         v=s.desk.view,
     )  # fmt: skip
     return (card,)
