@@ -144,9 +144,7 @@ def value_words(read: Read, name: str, world: World) -> str:
     return _value_words(read, name, value, world)
 
 
-def _value_words(
-    read: Read, name: str, value: object, world: World, manner: str = "says"
-) -> str:
+def _value_words(read: Read, name: str, value: object, world: World, manner: str = "says") -> str:
     """A value by the words for it, as a reading among others or beside the name of its field."""
     phrases = world.wording.phrases
     if not isinstance(value, Fraction | int):

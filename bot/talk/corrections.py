@@ -190,4 +190,3 @@ def _rival(words: str, desk: SessionDesk) -> int | None:
     said = f" {plain(words)} "
     found = [n for n in desk.rivals if f" {plain(desk.text(f'rival:{n}/company') or '-')} " in said]
     return found[0] if len(found) == 1 else None
-

@@ -27,9 +27,7 @@ def may_tell(desk: SessionDesk) -> bool:
 
 def heard(text: str, desk: SessionDesk) -> Turn:
     """A pasted text: kept, and taken at once where it leaves nothing to decide."""
-    session = desk.session.model_copy(
-        update={"told": text, "settled": {}, "pending": None}
-    )
+    session = desk.session.model_copy(update={"told": text, "settled": {}, "pending": None})
     return _go_on(session, desk)
 
 

@@ -58,8 +58,7 @@ def reading_of(session: Session, desk: SessionDesk) -> Reading:
     place = desk.region or region_in(text, desk.world)
     reading = read_offers(text, desk.world, place.currency if place else None)
     offers = tuple(
-        _decided(read, f"offers.{n}", session, desk.world)
-        for n, read in enumerate(reading.offers)
+        _decided(read, f"offers.{n}", session, desk.world) for n, read in enumerate(reading.offers)
     )
     return replace(reading, offers=offers)
 
@@ -195,9 +194,7 @@ def _spoken_of(desk: SessionDesk) -> str | None:
     return desk.company if figures or desk.guide else None
 
 
-def _subject(
-    read: Read, number: int, session: Session, desk: SessionDesk
-) -> tuple[Session, str]:
+def _subject(read: Read, number: int, session: Session, desk: SessionDesk) -> tuple[Session, str]:
     """Which offer of the session this is: one that is known, or one competing offer more."""
     now = _desk(session, desk)
     company = read.offer.company or None
@@ -208,9 +205,7 @@ def _subject(
         return session, f"rival:{known}"
     fresh = session.rivals + 1
     subject = f"rival:{fresh}"
-    session = session.model_copy(
-        update={"rivals": fresh, "courses": (subject, *session.courses)}
-    )
+    session = session.model_copy(update={"rivals": fresh, "courses": (subject, *session.courses)})
     name = company or now.phrase("told.nameless", number=fresh)
     return _put(session, desk, f"{subject}/company", Words(text=name)), subject
 

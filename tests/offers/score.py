@@ -69,7 +69,9 @@ def _matched(
     left = list(reads)
     paired: list[tuple[dict[str, Any], Read | None]] = []
     for offer in wanted:
-        own = next((r for r in left if _plain(r.offer.company) == _plain(offer.get("company"))), None)
+        own = next(
+            (r for r in left if _plain(r.offer.company) == _plain(offer.get("company"))), None
+        )
         paired.append((offer, own))
         if own is not None:
             left.remove(own)

@@ -248,7 +248,9 @@ def test_every_phrase_about_a_told_offer_is_about_something() -> None:
         first, _, rest = name.partition(".")
         kind, _, field = rest.partition(".")
         if first == "read":
-            assert name in topics | values or (kind in ("field", "says", "way") and field in fields), name
+            assert name in topics | values or (
+                kind in ("field", "says", "way") and field in fields
+            ), name
         if first == "hears" and kind == "called":
             assert field in steps, name
     assert topics <= set(WORLD.words["en"].phrases)

@@ -21,7 +21,9 @@ TWO = (
 )
 
 
-def after(world: World, *events: Event, start: Session | None = None) -> tuple[Session, tuple[Reply, ...]]:
+def after(
+    world: World, *events: Event, start: Session | None = None
+) -> tuple[Session, tuple[Reply, ...]]:
     session, replies = start or Session(), tuple[Reply, ...]()
     for event in events:
         session, replies = advance(load(dump(session)), event, world, today=TODAY)

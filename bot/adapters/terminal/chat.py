@@ -105,9 +105,7 @@ def event_of(line: str, card: Card) -> Event:
     return Said(line)
 
 
-def run(
-    service: Service, printer: Printer, *, styled: bool, language: str | None = None
-) -> None:
+def run(service: Service, printer: Printer, *, styled: bool, language: str | None = None) -> None:
     """Talks until the input ends, or until the person says quit. Files go to the current folder."""
     drawn = styled_text if styled else plain_text
     terminal = Terminal(service, sys.stdout, drawn, Folder(Path.cwd(), printer))

@@ -68,7 +68,13 @@ def _totals(offer: ReadOffer, grant: Fraction) -> Iterator[Fraction]:
     if offer.equity.schedule and offer.equity.total is not None:
         grants.add(offer.equity.total * offer.equity.schedule[0] / 100)
     for shares in grants:
-        for extra in (Fraction(), once, moving, once + moving, sum(offer.sign_on) / Fraction(_YEARS)):
+        for extra in (
+            Fraction(),
+            once,
+            moving,
+            once + moving,
+            sum(offer.sign_on) / Fraction(_YEARS),
+        ):
             for variable in (bonus, Fraction()):
                 for stock in (shares, Fraction()):
                     yield base + variable + stock + extra

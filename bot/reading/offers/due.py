@@ -18,7 +18,9 @@ _LEADS = frozenset({"by", "before", "until", "on", "in", "within", "is", "this",
                     ",", ":", "of", "latest", "("})  # fmt: skip
 
 
-def deadline(items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int] | None:
+def deadline(
+    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[int, int] | None:
     """The first and last token of the words that name the day on which an answer is due."""
     for item in items:
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:

@@ -206,7 +206,9 @@ _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dia
 _NAMED_NUMBERS = frozenset({"409", "401", "403"})
 _ONE = frozenset({"a", "un", "ein", "one"})
 _SPOKEN = 20  # "one", "two": seldom money
-_SPANISH = frozenset("de al año más el la por con euros pesos mensuales anuales base y".split()) - {"base"}
+_SPANISH = frozenset("de al año más el la por con euros pesos mensuales anuales base y".split()) - {
+    "base"
+}
 _FROM = 6  # tokens back to the "from" of "from 300 to 380"
 
 
@@ -420,8 +422,10 @@ class Reader:
             if not known and not currency and before.text != "x":
                 return Plain(*self._place(index, index))
         behind = self._found[index + 1] if index + 1 < len(self._found) else None
-        if behind is not None and behind.tight and (
-            behind.text in _ORDINAL or (behind.text == ")" and self._text(index - 1) != "(")
+        if (
+            behind is not None
+            and behind.tight
+            and (behind.text in _ORDINAL or (behind.text == ")" and self._text(index - 1) != "("))
         ):
             listed = behind.text != ")" or (before is None or not before.tight)
             opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
@@ -574,7 +578,9 @@ class Reader:
             )
         if small and before == "/" and self._lexicon.ends_term(self._found, index - 2):
             last = index + 1 if unit is Unit.YEAR else index
-            return Time(*self._place(index, last), value=token.readings[-1], unit=Unit.YEAR, over=True)
+            return Time(
+                *self._place(index, last), value=token.readings[-1], unit=Unit.YEAR, over=True
+            )
         return None
 
     def _count(self, index: int) -> Count | None:
@@ -611,7 +617,9 @@ class Reader:
 
     def _sum(self, first: int, index: int, token: Token, codes: tuple[str, ...]) -> Item | None:
         if token.in_words and token.readings[0] < _SPOKEN and not codes:
-            named = self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+            named = (
+                self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+            )
             if named is None or not isinstance(named.meaning, Term):
                 return Plain(*self._place(first, index))
         factor, last, indian = self._magnitude(index)

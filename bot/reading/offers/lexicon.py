@@ -174,7 +174,9 @@ def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int |
 
 
 def _places(world: World) -> Mapping[str, Iterable[str]]:
-    found: dict[str, list[str]] = {code: list(n) for code, n in world.vocabulary.places.places.items()}
+    found: dict[str, list[str]] = {
+        code: list(n) for code, n in world.vocabulary.places.places.items()
+    }
     for region in world.regions.values():
         found.setdefault(region.currency, []).extend((region.name, *region.aliases))
     return found

@@ -65,7 +65,11 @@ def named(
     inside = {n for company in kept for n in range(company.first, company.last + 1)}
     spoken = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
     kept = [c for c in kept if c.first not in spoken]
-    rest = [i for i in items if isinstance(i, Company) or (i.first not in inside and i.first not in spoken)]
+    rest = [
+        i
+        for i in items
+        if isinstance(i, Company) or (i.first not in inside and i.first not in spoken)
+    ]
     return tuple(sorted([*rest, *kept], key=lambda item: item.first))
 
 
@@ -93,7 +97,9 @@ def _whole(company: Company, tokens: Sequence[Token]) -> Company:
         return company
     words = [tokens[company.first].written]
     for token in tokens[company.first + 1 : last + 1]:
-        words.append((token.written or token.text) if token.tight else f" {token.written or token.text}")
+        words.append(
+            (token.written or token.text) if token.tight else f" {token.written or token.text}"
+        )
     if not all(t.written for t in tokens[company.first : company.first + 1]):
         return company
     return replace(company, last=last, end=tokens[last].end, name="".join(words))
@@ -108,7 +114,12 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
             start += start < len(tokens) and tokens[start].text == "the"
             if company := _name(tokens, start, taken):
                 yield company
-        elif one.text in ("at", "with", "en", "bei") and index and not known and _titled(tokens, index):
+        elif (
+            one.text in ("at", "with", "en", "bei")
+            and index
+            and not known
+            and _titled(tokens, index)
+        ):
             if company := _name(tokens, index + 1, taken):
                 yield company
         elif two.text == "'" and tokens[index + 2 : index + 4] and _owns(tokens, index):
@@ -133,7 +144,10 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
         return
     behind = tokens[after].text
     beyond = tokens[after + 1].text if after + 1 < len(tokens) else ""
-    speaks = (behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)) or (behind, beyond) in _BEHIND
+    speaks = (behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)) or (
+        behind,
+        beyond,
+    ) in _BEHIND
     words = {i.term for i in items if isinstance(i, Word)}
     pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
     listed = start == 2 and behind == ","
@@ -153,7 +167,9 @@ def _owns(tokens: Sequence[Token], index: int) -> bool:
     return [t.text for t in tokens[index + 2 : index + 4]] == ["s", "offer"]
 
 
-def heading(items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]) -> Company | None:
+def heading(
+    items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
+) -> Company | None:
     """A short line of nothing but a name, or a name, a level and a place."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     company = _name(tokens, 0, taken)

@@ -76,7 +76,9 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
     items = [i for i in items if i.first not in explained]
     values = [i for i in items if isinstance(i, Sum | Percent | Count | Time | Shares)]
     words = _usable(items, tokens)
-    offers = sorted(_candidates(items, values, words, _blanked(tokens, explained)), key=lambda c: c[0])
+    offers = sorted(
+        _candidates(items, values, words, _blanked(tokens, explained)), key=lambda c: c[0]
+    )
     chosen: dict[int, Word] = dict(_prices(items, tokens))
     taken: set[tuple[int, type[Item]]] = set()
     for cost, value, word in offers:
@@ -101,7 +103,12 @@ def _prices(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[in
             before = tokens[item.first - 1].text if item.first else ""
             if before in ("@", "at", "x", "×", "*") and item.readings[-1] < _DEAREST_SHARE:
                 yield item.first, Word(item.first, item.last, item.start, item.end, Term.UNIT_PRICE)
-        if isinstance(item, Sum) and item.currencies and not item.magnitude and _shares(items, item):
+        if (
+            isinstance(item, Sum)
+            and item.currencies
+            and not item.magnitude
+            and _shares(items, item)
+        ):
             before = tokens[item.first - 1].text if item.first else ""
             if before in ("@", "at") and item.readings[-1] < _DEAREST_PRICE:
                 yield item.first, Word(item.first, item.last, item.start, item.end, Term.UNIT_PRICE)

@@ -13,7 +13,9 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 # A backslash before a sign, and a line break written out, as some sites copy them.
 _ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.%()+-])")
 # The time and the speaker before each line of a copied chat.
-_SPEAKERS = re.compile(r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}:", re.M | re.I)
+_SPEAKERS = re.compile(
+    r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}:", re.M | re.I
+)
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next

@@ -62,7 +62,9 @@ class _Desk:
     doubts: list[Doubt] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
-    def ask(self, name: str, topic: Topic, place: Place, *ways: Mapping[str, Fraction | str]) -> None:
+    def ask(
+        self, name: str, topic: Topic, place: Place, *ways: Mapping[str, Fraction | str]
+    ) -> None:
         self.doubts.append(Doubt(name, topic, place, tuple(Way(way) for way in ways)))
 
     def span(self, name: str) -> Span | None:
@@ -113,7 +115,9 @@ def _currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | No
     """The currencies that an offer's pay may be in, and where that shows."""
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
     ranked = sorted(sums, key=lambda e: e.term not in (Term.BASE, Term.BASIC, Term.TOTAL))
-    marked = [e for e in ranked if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside]
+    marked = [
+        e for e in ranked if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside
+    ]
     terms = [e.term for e in marked]
     worded = [isinstance(e.value, Sum) and e.value.worded for e in marked]
     signed = [(e.value.currencies, e.place) for e in ranked
@@ -262,7 +266,9 @@ def _base(offer: ReadOffer, desk: _Desk) -> ReadOffer:
         if count:
             return replace(offer, base=_one("base", entries, desk, count))
         desk.places["base"] = entries[-1].place
-        desk.ask("base", Topic.PERIOD, entries[-1].place, {"base": monthly * times}, {"base": monthly})
+        desk.ask(
+            "base", Topic.PERIOD, entries[-1].place, {"base": monthly * times}, {"base": monthly}
+        )
         return offer
     return replace(offer, base=_one("base", entries, desk))
 
@@ -326,7 +332,9 @@ def _yearly(term: Term, desk: _Desk) -> Fraction | None:
         entries = _first_total(entries)
     if term is Term.BONUS and entries and entries[-1].value is None and _percents(desk):
         return None
-    every = next((e.value.every for e in entries if isinstance(e.value, Sum) and e.value.every), None)
+    every = next(
+        (e.value.every for e in entries if isinstance(e.value, Sum) and e.value.every), None
+    )
     factor = _A_YEAR.get(every, 1) if every else 1
     return _one(_FIELDS[term], entries, desk, factor)
 
@@ -346,7 +354,9 @@ def _months(offer: ReadOffer, desk: _Desk) -> Fraction | None:
         return None
     time = times[-1].value
     desk.places["bonus_amount"] = times[-1].place
-    return offer.base / (_salaries(desk) or _MONTHS) * time.value if isinstance(time, Time) else None
+    return (
+        offer.base / (_salaries(desk) or _MONTHS) * time.value if isinstance(time, Time) else None
+    )
 
 
 def _first_total(entries: list[Entry]) -> list[Entry]:
@@ -356,7 +366,11 @@ def _first_total(entries: list[Entry]) -> list[Entry]:
 
 
 def _percents(desk: _Desk) -> list[Entry]:
-    return [e for e in _chosen(_entries(desk, Term.BONUS)) if isinstance(e.value, Percent) and e.value.value < _WHOLE]
+    return [
+        e
+        for e in _chosen(_entries(desk, Term.BONUS))
+        if isinstance(e.value, Percent) and e.value.value < _WHOLE
+    ]
 
 
 def _percent(desk: _Desk) -> Fraction | None:
@@ -459,7 +473,13 @@ def _equity(desk: _Desk) -> ReadEquity:
         return replace(equity, units=bare[0].readings[0])
     if len(sums) == 1 and bare and equity.kind is EquityKind.OPTIONS and equity.units is None:
         value = bare[0].readings[0]
-        desk.ask("equity.units", Topic.PART, sums[0].place, {"equity.units": value}, {"equity.total": value})
+        desk.ask(
+            "equity.units",
+            Topic.PART,
+            sums[0].place,
+            {"equity.units": value},
+            {"equity.total": value},
+        )
         desk.currency = home
         return equity
     yearly = [e for e in own or sums if _is_yearly(e)]
@@ -487,7 +507,9 @@ def _equity(desk: _Desk) -> ReadEquity:
 def _both(entry: Entry) -> bool:
     """ "60 LPA over 4 years": by the year and over years at once."""
     value = entry.value
-    return isinstance(value, Sum) and value.indian and value.every is Every.YEAR and bool(value.years)
+    return (
+        isinstance(value, Sum) and value.indian and value.every is Every.YEAR and bool(value.years)
+    )
 
 
 def _signed_base(desk: _Desk) -> bool:
@@ -580,7 +602,9 @@ def _short_base(desk: _Desk) -> bool:
 def _price(term: Term, desk: _Desk) -> Fraction | None:
     for entry in _entries(desk, term):
         if isinstance(entry.value, Sum) and len(entry.value.readings) == 1:
-            desk.places["equity.unit_price" if term is Term.UNIT_PRICE else "equity.strike"] = entry.place
+            desk.places["equity.unit_price" if term is Term.UNIT_PRICE else "equity.strike"] = (
+                entry.place
+            )
             return entry.value.readings[0]
     return None
 

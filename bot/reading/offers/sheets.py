@@ -118,7 +118,9 @@ _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _PARTING = frozenset({",", "but", "while", "whereas", "vs", "versus", "though", "pero", "aber",
                       "compared", "|", "and", "y", "("})  # fmt: skip
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
-_PAID = frozenset({Every.YEAR, Every.HOUR, Every.DAY, Every.WEEK, Every.FORTNIGHT, Every.HALF_MONTH, Every.MONTH})
+_PAID = frozenset(
+    {Every.YEAR, Every.HOUR, Every.DAY, Every.WEEK, Every.FORTNIGHT, Every.HALF_MONTH, Every.MONTH}
+)
 _FIGURES = (Sum, Percent, Count, Shares)
 
 
@@ -227,8 +229,11 @@ class _Writer:
         figures = any(isinstance(i, _FIGURES) for i in items)
         known = company is not None and any(_same(s.company, company.name) for s in self._offers)
         pending = any(isinstance(i, Said) and i.mark is Mark.IN_PROCESS for i in items)
-        if company is not None and not figures and not known and (
-            pending or not self._turned_to(company, tokens)
+        if (
+            company is not None
+            and not figures
+            and not known
+            and (pending or not self._turned_to(company, tokens))
         ):
             self._mentioned.append((company, self._whose))
             company = None
@@ -241,7 +246,11 @@ class _Writer:
             self._leave(items)
             return
         if self._whose is _Whose.CURRENT:
-            if company is not None and whose is None and any(isinstance(i, _FIGURES) for i in items):
+            if (
+                company is not None
+                and whose is None
+                and any(isinstance(i, _FIGURES) for i in items)
+            ):
                 self._whose = _Whose.OFFER
             elif not figures and (subject := self._spoken_of(company, items, tokens)) is not None:
                 self._note(subject, items, tokens)
@@ -329,7 +338,9 @@ class _Writer:
         """ "230/152/30 (base / RSU per yr / bonus)": each by its label, or base first and the
         others to be asked about."""
         for row in (i for i in items if isinstance(i, Row)):
-            labels = [i for i in items if isinstance(i, Word) and i.first > row.last][: len(row.sums)]
+            labels = [i for i in items if isinstance(i, Word) and i.first > row.last][
+                : len(row.sums)
+            ]
             for number, amount in enumerate(row.sums):
                 place = Stretch(amount.start, amount.end)
                 if len(labels) == len(row.sums):
@@ -339,7 +350,9 @@ class _Writer:
                     term = Term.BASE if number == 0 and not sheet.has(Term.BASE) else None
                     every = None
                     sheet.row = sheet.row or (row if term is None else None)
-                sheet.entries.append(Entry(term, amount, self._when, place, None, every, self._passage))
+                sheet.entries.append(
+                    Entry(term, amount, self._when, place, None, every, self._passage)
+                )
 
     def _note(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         """Level, status, deadline and the currencies that the items name."""
@@ -355,9 +368,10 @@ class _Writer:
                 sheet.indian = sheet.indian or item.indian
                 if len(item.currencies) == 1:
                     sheet.currencies.append(item.currencies[0])
-        if _one_year_first(tokens) and (sheet.has(Term.EQUITY) or any(
-            isinstance(i, Word) and i.term in (Term.EQUITY, Term.VESTING) for i in items
-        )):
+        if _one_year_first(tokens) and (
+            sheet.has(Term.EQUITY)
+            or any(isinstance(i, Word) and i.term in (Term.EQUITY, Term.VESTING) for i in items)
+        ):
             year = Time(0, 0, tokens[0].start, tokens[0].end, _ONE_YEAR, Unit.YEAR)
             place = Stretch(tokens[0].start, tokens[-1].end)
             sheet.entries.append(Entry(Term.CLIFF, year, self._when, place, passage=self._passage))
@@ -372,7 +386,9 @@ class _Writer:
         )
         if before is None or _same(sheet.company, before.name):
             return level
-        return Level(before.first, level.last, before.start, level.end, f"{before.name} {level.said}")
+        return Level(
+            before.first, level.last, before.start, level.end, f"{before.name} {level.said}"
+        )
 
     def _denied(self, item: Said, tokens: Sequence[Token]) -> Mark:
         """ "not in writing yet" is not in writing."""
@@ -422,7 +438,9 @@ class _Writer:
         """A table as so many short lines: the label of a row or column, then its cell."""
         self._passage = number
         self._whose, self._when = _Whose.OFFER, When.STATED
-        rows: Sequence[Sequence[Sequence[Token]]] = [[cut(cell) for cell in row] for row in table.rows]
+        rows: Sequence[Sequence[Sequence[Token]]] = [
+            [cut(cell) for cell in row] for row in table.rows
+        ]
         if self._by_year(rows):
             return
         rows = self._annual(rows)
@@ -658,7 +676,9 @@ def _divided(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[_Chunk]
             behind = items[position:]
             # "210k at Google": what stands before belongs to it, when nothing stands behind.
             trailing = not any(isinstance(i, _FIGURES) for i in behind)
-            if trailing and not any(_turns(i) and _kind(i) == _kind(items[position]) for i in inner):
+            if trailing and not any(
+                _turns(i) and _kind(i) == _kind(items[position]) for i in inner
+            ):
                 continue
             yield _chunk(inner)
             start = position
@@ -729,7 +749,9 @@ def _with_defaults(
                 term, needs_base = Term.BASE, False
                 parts.add(term)
         if pair.word is None and isinstance(value, Percent) and Term.BONUS not in parts:
-            based = Term.BASE in parts and not any(isinstance(i, Word) and i.term is Term.NOTHING for i in items)
+            based = Term.BASE in parts and not any(
+                isinstance(i, Word) and i.term is Term.NOTHING for i in items
+            )
             if based and _BONUS_LOW <= value.value <= _BONUS_HIGH and not _each_year(value, items):
                 term = Term.BONUS
                 parts.add(term)
@@ -739,4 +761,3 @@ def _with_defaults(
         word = Word(value.first, value.last, value.start, value.end, term) if term else pair.word
         made.append(Pair(value, word, pair.year))
     return tuple(made)
-
