@@ -1,4 +1,4 @@
-"""`coach parse` as a person runs it: texts, files, standard input; JSON, and a case for `coach plan`."""
+"""`coach parse` as a person runs it: texts, files, standard input; JSON, and a case."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ from bot.reading.numerals import DIGITS, LARGE, SMALL, WORD, digits, spelled
 MAGNITUDES = {
     "k": 10**3, "thousand": 10**3, "thousands": 10**3, "thou": 10**3, "grand": 10**3,
     "g": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mil": 10**6, "mio": 10**6,
-    "million": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "lakh": 10**5, "lakhs": 10**5,
+    "million": 10**6, "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9,
+    "lakh": 10**5, "lakhs": 10**5,
     "lac": 10**5, "lacs": 10**5, "l": 10**5, "lpa": 10**5, "crore": 10**7, "crores": 10**7,
     "cr": 10**7, "万": 10**4, "億": 10**8,
     "millón": 10**6, "millon": 10**6, "millones": 10**6,

@@ -18,7 +18,8 @@ def enter_comparison(comparison: Comparison, facts: Facts, ledger: Ledger) -> No
     if comparison.stay is not None:
         coming = coming_apart(facts.current) if facts.current else None
         if coming is not None:
-            ledger.enter("current_job.coming_bonus", coming, how("as-said"), rule="offer", origin=SAID)
+            path = "current_job.coming_bonus"
+            ledger.enter(path, coming, how("as-said"), rule="offer", origin=SAID)
         _enter_side("current_job", comparison.stay, facts, ledger)
 
 

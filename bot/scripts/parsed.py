@@ -118,7 +118,7 @@ def parsed(reading: Reading, text: str, world: World) -> Parsed:
     )  # fmt: skip
 
 
-def question(read: Read, doubt: Doubt, world: World) -> str:
+def question(doubt: Doubt, world: World) -> str:
     """What a person is asked about a doubt."""
     words = world.wording.phrases[f"read.ask.{doubt.topic.value}"]
     return press(world).line(words, {"field": field_words(doubt.field, world)})
@@ -177,7 +177,7 @@ def _amount(read: Read, name: str, value: Fraction, world: World) -> str:
 def _ambiguity(subject: str, read: Read, doubt: Doubt, world: World) -> Ambiguity:
     return Ambiguity(
         path=f"{subject}.{doubt.field}",
-        question=question(read, doubt, world),
+        question=question(doubt, world),
         readings=tuple(
             WayParsed(
                 says=way_words(read, way.sets, world),

@@ -115,7 +115,8 @@ def test_no_card_and_no_draft_is_left_in_english() -> None:
     assert plan is not None
     abouts: dict[str, tuple[str, ...]] = {
         "ask": tuple(session.answers), "try": ("offer:1/base",), "rival": ("1",),
-        "picture": ("stand",), "why": ("", *plan.figures), "reasons": ("", *(f.rule for f in plan.findings)),
+        "picture": ("stand",), "why": ("", *plan.figures),
+        "reasons": ("", *(f.rule for f in plan.findings)),
     }  # fmt: skip
     for name in screens.SCREENS:
         for about in abouts.get(name, ("",)):

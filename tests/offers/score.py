@@ -58,8 +58,9 @@ def marks(text: Mapping[str, Any]) -> Iterator[Mark]:
             if want is None and got is None and f"offers.{number}.{name}" not in asks:
                 continue
             asked = read is not None and any(_covers(d.field, name) for d in read.doubts)
-            yield Mark(text["id"], name, _outcome(name, want, got, asked, f"offers.{number}.{name}" in asks),
-                       want, got)  # fmt: skip
+            to_ask = f"offers.{number}.{name}" in asks
+            outcome = _outcome(name, want, got, asked, to_ask)
+            yield Mark(text["id"], name, outcome, want, got)
 
 
 def _matched(

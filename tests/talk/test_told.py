@@ -89,7 +89,8 @@ def test_a_text_can_be_thrown_away(world: World) -> None:
 
 def test_terms_without_a_question_are_kept_and_reach_the_plan(world: World) -> None:
     text = (
-        "Acme offered me a senior engineer role in Seattle, $180k base, 50,000 options with a strike of $2.10, preferred "
+        "Acme offered me a senior engineer role in Seattle, $180k "
+        "base, 50,000 options with a strike of $2.10, preferred "
         "price $6.50, sign-on 30k y1 and 20k y2, $8k relocation, 10% bonus"
     )
     session, _ = after(world, Said(text))

@@ -98,7 +98,7 @@ async def fetch(bot: Bot, offset: int) -> list[Raw]:
 
 
 async def send(bot: Bot, kind: str, payload: dict[str, Any], makers: Makers) -> None:
-    """Send a request from the outbox; a picture is drawn and a page printed now, beside the loop."""
+    """Send a request from the outbox; pictures and pages are made now, beside the loop."""
     if kind == UPLOAD:
         payload = {**payload, "document": await _file(payload["document"], makers.printer)}
     elif kind == PHOTO:

@@ -1,4 +1,4 @@
-"""What turns pure replies into bytes when they are sent: the PNG of a drawing, the PDF of a page."""
+"""What makes bytes of pure replies when they are sent: the PNG of a drawing, the PDF of a page."""
 
 from __future__ import annotations
 

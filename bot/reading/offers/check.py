@@ -36,12 +36,26 @@ def total_doubts(
             yield Doubt("equity.total", Topic.WHOLE_OR_YEARLY, where, ways)
             return
     worked = max(_totals(offer, _a_year(offer)))
-    yield Doubt("total_stated", Topic.TOTAL, place,
-                (Way({"total_stated": stated}), Way({"total_stated": worked})))  # fmt: skip
+    yield Doubt(
+        "total_stated",
+        Topic.TOTAL,
+        place,
+        (Way({"total_stated": stated}), Way({"total_stated": worked})),
+    )
 
 
-_PARTS = frozenset({"base", "equity.total", "equity.annual", "sign_on", "bonus_amount",
-                    "bonus_percent", "total_stated", "equity.units"})  # fmt: skip
+_PARTS = frozenset(
+    {
+        "base",
+        "equity.total",
+        "equity.annual",
+        "sign_on",
+        "bonus_amount",
+        "bonus_percent",
+        "total_stated",
+        "equity.units",
+    }
+)
 
 
 def _has_parts(offer: ReadOffer) -> bool:
@@ -73,7 +87,7 @@ def _totals(offer: ReadOffer, grant: Fraction) -> Iterator[Fraction]:
             once,
             moving,
             once + moving,
-            sum(offer.sign_on) / Fraction(_YEARS),
+            sum(offer.sign_on, Fraction()) / _YEARS,
         ):
             for variable in (bonus, Fraction()):
                 for stock in (shares, Fraction()):
@@ -81,4 +95,4 @@ def _totals(offer: ReadOffer, grant: Fraction) -> Iterator[Fraction]:
 
 
 def _near(stated: Fraction, total: Fraction) -> bool:
-    return abs(stated - total) <= max(stated * _SLACK, _LEAST_SLACK)
+    return abs(stated - total) <= max(stated * _SLACK, Fraction(_LEAST_SLACK))

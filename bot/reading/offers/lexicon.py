@@ -12,6 +12,7 @@ from bot.guides.vocabulary import Every, Meaning, Term
 from bot.reading.offers.passages import words
 from bot.reading.tokens import MAGNITUDES, Kind, Token
 
+_SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _JOINTS = frozenset("-‐‑–.'’")  # what may stand inside a phrase: sign-on, RSU's
 
 
@@ -52,8 +53,8 @@ class Lexicon:
         for code, names in _places(world).items():
             for name in names:
                 parts = words(name)
-                phrase = _Phrase(parts, code, len(name) <= 3)
-                self._where.setdefault(parts[0], []).append(phrase)
+                place = _Phrase(parts, code, len(name) <= _SHORT)
+                self._where.setdefault(parts[0], []).append(place)
         for group in (self._phrases, self._periods):
             for found in group.values():
                 found.sort(key=lambda p: -len(p.words))
@@ -151,9 +152,9 @@ class Lexicon:
             return 0, ()
         token = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and token.text + following.text in self._symbols:
-            if following.tight:
-                return 2, self._symbols[token.text + following.text]
+        glued = following is not None and following.tight
+        if glued and following is not None and token.text + following.text in self._symbols:
+            return 2, self._symbols[token.text + following.text]
         if token.text in self._symbols and token.kind is not Kind.NUMBER:
             if token.text in self._capitals and not token.capital:
                 return 0, ()

@@ -1,4 +1,4 @@
-"""Employers that stand in no list, recognised by their place: "offer from Acme", "Company: Acme"."""
+"""Employers that stand in no list, recognised by their place: "offer from Acme"."""
 
 from __future__ import annotations
 
@@ -11,42 +11,129 @@ from bot.reading.offers.items import Company, Count, Item, Level, Sum, Word
 from bot.reading.tokens import Kind, Token
 
 _BEFORE = frozenset(
-    {("offer", "from"), ("offers", "from"), ("offer", "at"), ("offer", "with"), ("letter", "from"),
-     ("offer", "by"), ("behalf", "of"), ("join", ""), ("joining", ""), ("welcome", "to"),
-     ("employment", "with"), ("employment", "at"), ("position", "with"), ("position", "at"),
-     ("role", "at"), ("role", "with"), ("verbal", "from"), ("oferta", "de"), ("called", ""),
-     ("oferta", "en"), ("angebot", "von"), ("angebot", "bei"), ("incorporarte", "a"),
-     ("startup", "called"), ("client", "is"), ("company", "is"), ("one", "is"), ("puesto", "en"),
-     ("empresa", "es"), ("unirte", "a"), ("job", "at"), ("recruiter", "from"), ("recruiter", "at"), ("recruiter", "for"), ("talked", "with"), ("job", "with"), ("team", "at"),
-     ("firma", "heißt"), ("stelle", "bei"), ("position", "bei"), ("for", "joining")}
-)  # fmt: skip
-_LABELS = frozenset({"company", "employer", "empresa", "firma", "compañía", "unternehmen", "org",
-                     "client", "organisation", "organization"})  # fmt: skip
-_TITLES = frozenset("engineer scientist developer manager analyst architect researcher lead designer "
-                    "role position job swe sde offer ingeniero ingeniera".split())  # fmt: skip
-_OFFERS = frozenset({"offered", "offers", "gave", "countered", "proposed", "ofrece", "ofreció", "bietet",
-                     "pays", "is"})  # fmt: skip
+    {
+        ("offer", "from"),
+        ("offers", "from"),
+        ("offer", "at"),
+        ("offer", "with"),
+        ("letter", "from"),
+        ("offer", "by"),
+        ("behalf", "of"),
+        ("join", ""),
+        ("joining", ""),
+        ("welcome", "to"),
+        ("employment", "with"),
+        ("employment", "at"),
+        ("position", "with"),
+        ("position", "at"),
+        ("role", "at"),
+        ("role", "with"),
+        ("verbal", "from"),
+        ("oferta", "de"),
+        ("called", ""),
+        ("oferta", "en"),
+        ("angebot", "von"),
+        ("angebot", "bei"),
+        ("incorporarte", "a"),
+        ("startup", "called"),
+        ("client", "is"),
+        ("company", "is"),
+        ("one", "is"),
+        ("puesto", "en"),
+        ("empresa", "es"),
+        ("unirte", "a"),
+        ("job", "at"),
+        ("recruiter", "from"),
+        ("recruiter", "at"),
+        ("recruiter", "for"),
+        ("talked", "with"),
+        ("job", "with"),
+        ("team", "at"),
+        ("firma", "heißt"),
+        ("stelle", "bei"),
+        ("position", "bei"),
+        ("for", "joining"),
+    }
+)
+_LABELS = frozenset(
+    {
+        "company",
+        "employer",
+        "empresa",
+        "firma",
+        "compañía",
+        "unternehmen",
+        "org",
+        "client",
+        "organisation",
+        "organization",
+    }
+)
+_TITLES = frozenset(
+    "engineer scientist developer manager analyst architect researcher lead designer "
+    "role position job swe sde offer ingeniero ingeniera".split()
+)
+_OFFERS = frozenset(
+    {
+        "offered",
+        "offers",
+        "gave",
+        "countered",
+        "proposed",
+        "ofrece",
+        "ofreció",
+        "bietet",
+        "pays",
+        "is",
+    }
+)
 _BEHIND_IS = frozenset({"offering", "giving"})
-_BEHIND = frozenset({("is", "pleased"), ("is", "delighted"), ("is", "happy"), ("is", "excited"),
-                     ("are", "pleased"), ("would", "like"), ("makes", "you"), ("me", "ofrece"),
-                     ("me", "ofreció"), ("me", "ofrecen"), ("me", "ofreceu"), ("has", "offered"),
-                     ("just", "offered"), ("came", "back"), ("sent", "me"), ("offers", "you")})  # fmt: skip
+_BEHIND = frozenset(
+    {
+        ("is", "pleased"),
+        ("is", "delighted"),
+        ("is", "happy"),
+        ("is", "excited"),
+        ("are", "pleased"),
+        ("would", "like"),
+        ("makes", "you"),
+        ("me", "ofrece"),
+        ("me", "ofreció"),
+        ("me", "ofrecen"),
+        ("me", "ofreceu"),
+        ("has", "offered"),
+        ("just", "offered"),
+        ("came", "back"),
+        ("sent", "me"),
+        ("offers", "you"),
+    }
+)
 _FIRM = frozenset(
-    "global tech technology technologies software services group labs lab inc llc ltd gmbh ag sa plc "
-    "pvt private limited india co kg corp corporation holdings research systems cloud gds ai robotics "
-    "analytics solutions international digital studios networks security bank insurance com se bv".split()
+    "global tech technology technologies software services group labs "
+    "lab inc llc ltd gmbh ag sa plc "
+    "pvt private limited india co kg corp corporation "
+    "holdings research systems cloud gds ai robotics "
+    "analytics solutions international digital studios networks "
+    "security bank insurance com se bv".split()
 )
 _STOP = frozenset(
-    "a an i we my our they he she it you your this that their his her its the base salary total offer "
-    "offers remote bonus equity stock sign signing us usa uk eu new series got have has to and or with "
-    "for in on at as of by tc yoe level title location team role date dear hi hello thanks hey so if "
-    "please subject re fwd company employer start first second other another both one two each also "
-    "anyway recruiter hr manager monday tuesday wednesday thursday friday saturday sunday final updated "
-    "revised latest initial verbal written competing annual yearly cash gross monthly startup current "
+    "a an i we my our they he she it you your "
+    "this that their his her its the base salary total offer "
+    "offers remote bonus equity stock sign signing us usa uk "
+    "eu new series got have has to and or with "
+    "for in on at as of by tc yoe level title "
+    "location team role date dear hi hello thanks hey so if "
+    "please subject re fwd company employer start first "
+    "second other another both one two each also "
+    "anyway recruiter hr manager monday tuesday wednesday "
+    "thursday friday saturday sunday final updated "
+    "revised latest initial verbal written competing annual "
+    "yearly cash gross monthly startup current "
     "what which how why after before when while since now then congrats congratulations great good "
     "y q ok lol edit update note benefits reply answer deadline decision ctc fixed variable".split()
 )
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
+_AT = frozenset({"at", "with", "en", "bei"})
 _MOST_WORDS = 4
 _SEPARATORS = frozenset({":", "-", "–", "—"})
 _JOINTS = frozenset({"&", ".", "-", "'"})
@@ -108,51 +195,53 @@ def _whole(company: Company, tokens: Sequence[Token]) -> Company:
 def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> Iterator[Company]:
     known = any(isinstance(item, Company) for item in items)
     for index, (one, two) in enumerate(pairwise(tokens)):
-        pair = (one.text, two.text)
-        if pair in _BEFORE or (one.text, "") in _BEFORE:
-            start = index + 2 if pair in _BEFORE else index + 1
-            start += start < len(tokens) and tokens[start].text == "the"
-            if company := _name(tokens, start, taken):
-                yield company
-        elif (
-            one.text in ("at", "with", "en", "bei")
-            and index
-            and not known
-            and _titled(tokens, index)
-        ):
-            if company := _name(tokens, index + 1, taken):
-                yield company
-        elif two.text == "'" and tokens[index + 2 : index + 4] and _owns(tokens, index):
-            if company := _name(tokens, index, taken):
-                yield replace(company, last=index, end=one.end, name=one.written)
-        elif index == 0 and one.text in _LABELS and two.text in _SEPARATORS:
-            if company := _rest(tokens, 2, taken):
-                yield company
-    if known or not tokens:
-        return
+        company = _behind_words(tokens, index, taken, known)
+        if company is None and two.text == "'" and _owns(tokens, index):
+            company = _name(tokens, index, taken)
+            company = company and replace(company, last=index, end=one.end, name=one.written)
+        if company is None and index == 0 and one.text in _LABELS and two.text in _SEPARATORS:
+            company = _rest(tokens, 2, taken)
+        if company is not None:
+            yield company
+    if not known and tokens and (first := _at_the_beginning(items, tokens, taken)) is not None:
+        yield first
+
+
+def _behind_words(
+    tokens: Sequence[Token], index: int, taken: set[int], known: bool
+) -> Company | None:
+    """A name behind "offer from", or behind "engineer at" where no other employer is named."""
+    one, two = tokens[index], tokens[index + 1]
+    pair = (one.text, two.text)
+    if pair in _BEFORE or (one.text, "") in _BEFORE:
+        start = index + 2 if pair in _BEFORE else index + 1
+        start += start < len(tokens) and tokens[start].text == "the"
+        return _name(tokens, start, taken)
+    if one.text in _AT and index and not known and _titled(tokens, index):
+        return _name(tokens, index + 1, taken)
+    return None
+
+
+def _at_the_beginning(
+    items: Sequence[Item], tokens: Sequence[Token], taken: set[int]
+) -> Company | None:
+    """A name that a sentence begins with and that offers something: "Acme offered"."""
     start = 2 if len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight else 0
     if tokens[0].text in _OFFER_WORDS:
         start = next((n for n, t in enumerate(tokens[:5]) if t.text in _SEPARATORS), -1) + 1
-        if start and (company := _name(tokens, start, taken)):
-            yield company
-            return
+        return _name(tokens, start, taken) if start else None
     first = _name(tokens, start, taken)
-    if first is None or first.last + 1 >= len(tokens):
-        return
+    if first is None:
+        return None
     after = _past_brackets(tokens, first.last + 1)
-    if after >= len(tokens):
-        return
-    behind = tokens[after].text
-    beyond = tokens[after + 1].text if after + 1 < len(tokens) else ""
-    speaks = (behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)) or (
-        behind,
-        beyond,
-    ) in _BEHIND
+    behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
+    speaks = (behind, beyond) in _BEHIND or (
+        behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)
+    )
     words = {i.term for i in items if isinstance(i, Word)}
     pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
-    listed = start == 2 and behind == ","
-    if speaks or ((behind in _SEPARATORS or listed) and pays):
-        yield first
+    labels = behind in _SEPARATORS or (start == 2 and behind == ",")
+    return first if speaks or (labels and pays) else None
 
 
 def _past_brackets(tokens: Sequence[Token], index: int) -> int:

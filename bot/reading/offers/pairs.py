@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.items import (
@@ -38,9 +39,27 @@ _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of 
 _DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
 _FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
-_COSTS = {",": 2.5, ";": 8, "+": 4, "and": 2.5, "&": 2.5, "y": 2.5, "und": 2.5, "plus": 3,
-          "with": 2, "/": 2, "|": 5, "(": 1.5, ")": 1.5, "-": 1, "–": 1, "—": 1.5, ".": 2,
-          "[": 1.5, "]": 1.5}  # fmt: skip
+_COSTS = {
+    ",": 2.5,
+    ";": 8,
+    "+": 4,
+    "and": 2.5,
+    "&": 2.5,
+    "y": 2.5,
+    "und": 2.5,
+    "plus": 3,
+    "with": 2,
+    "/": 2,
+    "|": 5,
+    "(": 1.5,
+    ")": 1.5,
+    "-": 1,
+    "–": 1,
+    "—": 1.5,
+    ".": 2,
+    "[": 1.5,
+    "]": 1.5,
+}
 _BINDS = frozenset({":", "="})
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
@@ -201,9 +220,13 @@ def _fits(value: Item, word: Word) -> bool:
 
 
 def _cost(
-    value: Item, word: Word, items: Sequence[Item], place: dict[int, int],
-    tokens: Sequence[Token], first_is_word: bool,
-) -> float:  # fmt: skip
+    value: Item,
+    word: Word,
+    items: Sequence[Item],
+    place: dict[int, int],
+    tokens: Sequence[Token],
+    first_is_word: bool,
+) -> float:
     forward = word.first < value.first
     left, right = (word, value) if forward else (value, word)
     between = tokens[left.last + 1 : right.first]
@@ -242,7 +265,7 @@ def _followers(
     """A sum that follows a sign-on with only a slash, a plus or "and" between, or an arrow behind
     any sum, belongs to the same word."""
     found: dict[int, Word] = {}
-    for one, other in zip(values, values[1:], strict=False):
+    for one, other in pairwise(values):
         word = chosen.get(one.first) or found.get(one.first)
         if word is None or not isinstance(other, Sum):
             continue
@@ -257,8 +280,32 @@ def _followers(
     return found
 
 
-_JOINED = frozenset({"/", "+", "and", ",", "&", "then", "in", "y1", "y", "year", "first", "1st", "1",
-                     "yr", "the", "at", "signing", "(", ")", "on", "joining", "after"})  # fmt: skip
+_JOINED = frozenset(
+    {
+        "/",
+        "+",
+        "and",
+        ",",
+        "&",
+        "then",
+        "in",
+        "y1",
+        "y",
+        "year",
+        "first",
+        "1st",
+        "1",
+        "yr",
+        "the",
+        "at",
+        "signing",
+        "(",
+        ")",
+        "on",
+        "joining",
+        "after",
+    }
+)
 
 
 def _year(value: Item, items: Sequence[Item]) -> int | None:

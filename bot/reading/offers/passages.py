@@ -120,12 +120,16 @@ def _ends(found: list[Token], index: int, following: Token | None) -> bool:
 
 
 MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september "
-    "oct october nov november dec december januar februar märz mai juni juli oktober dezember".split()
+    "jan january feb february mar march apr april may "
+    "jun june jul july aug august sep sept september "
+    "oct october nov november dec december januar "
+    "februar märz mai juni juli oktober dezember".split()
 )
 _ABBREVIATED = frozenset(
-    "rs p a m approx yr mo inc ltd co corp no dr mr ms mrs st vs e i g etc exp min max u s hr sr jr nr "
-    "ca zzgl inkl bzw mies lic sra h d c z b art reg est incl excl dept ph al pvt jan feb mar apr jun "
+    "rs p a m approx yr mo inc ltd co corp no dr mr ms mrs "
+    "st vs e i g etc exp min max u s hr sr jr nr "
+    "ca zzgl inkl bzw mies lic sra h d c z b art "
+    "reg est incl excl dept ph al pvt jan feb mar apr jun "
     "jul aug sep sept oct nov dec".split()
 )
 
@@ -205,5 +209,6 @@ def _cut_cells(line: Line, cutter: re.Pattern[str]) -> tuple[Line, ...]:
 @lru_cache(maxsize=4096)
 def words(phrase: str) -> tuple[str, ...]:
     """A phrase of the vocabulary as the tokens that a text would have for it."""
-    return tuple(token.text.casefold() for token in tokens(clean(phrase).text)
-                 if token.kind is not Kind.SIGN)  # fmt: skip
+    return tuple(
+        token.text.casefold() for token in tokens(clean(phrase).text) if token.kind is not Kind.SIGN
+    )

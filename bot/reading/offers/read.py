@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.guides.library import World
+from bot.reading.offers.currency import Hints
 from bot.reading.offers.lexicon import lexicon
 from bot.reading.offers.passages import MOST
-from bot.reading.offers.settle import Hints, settle
+from bot.reading.offers.settle import settle_sheet
 from bot.reading.offers.shape import Read, Reading
-from bot.reading.offers.sheets import sheets
+from bot.reading.offers.writer import read_sheets
 
 
 def read_offers(text: str, world: World, home: str | None = None) -> Reading:
@@ -17,14 +18,14 @@ def read_offers(text: str, world: World, home: str | None = None) -> Reading:
 
     Linear in the length of the text; what lies beyond its first 200,000 characters is not read.
     """
-    found = sheets(text, lexicon(world))
+    found = read_sheets(text, lexicon(world))
     hints = Hints(found.places, home=home)
-    first = [settle(sheet, hints, world) for sheet in found.offers]
+    first = [settle_sheet(sheet, hints, world) for sheet in found.offers]
     signs = tuple(r.offer.currency for r in first if r.offer.currency)
     hints = replace(hints, signs=signs)
-    reads = [_with_deadline(settle(sheet, hints, world), text) for sheet in found.offers]
+    reads = [_with_deadline(settle_sheet(sheet, hints, world), text) for sheet in found.offers]
     kept = tuple(r for r in reads if _says_something(r))
-    current = settle(found.current, hints, world) if found.current.entries else None
+    current = settle_sheet(found.current, hints, world) if found.current.entries else None
     return Reading(kept, current, found.unread, len(text) > MOST)
 
 
@@ -38,6 +39,14 @@ def _with_deadline(read: Read, text: str) -> Read:
 def _says_something(read: Read) -> bool:
     """Whether there is any figure or question, not only a name."""
     offer = read.offer
-    figures = (offer.base, offer.bonus_amount, offer.bonus_percent, offer.relocation,
-               offer.total_stated, offer.equity.total, offer.equity.annual, offer.equity.units)  # fmt: skip
+    figures = (
+        offer.base,
+        offer.bonus_amount,
+        offer.bonus_percent,
+        offer.relocation,
+        offer.total_stated,
+        offer.equity.total,
+        offer.equity.annual,
+        offer.equity.units,
+    )
     return any(f is not None for f in figures) or bool(offer.sign_on or read.doubts)

@@ -52,7 +52,7 @@ def _asks(s: Showing, waiting: Open | None) -> str:
     if waiting is None:
         return ""
     name = waiting.read.offer.company
-    asks = question(waiting.read, waiting.doubt, s.desk.world)
+    asks = question(waiting.doubt, s.desk.world)
     return f"{name}: {asks}" if name else asks
 
 

@@ -1,0 +1,174 @@
+"""Sentences cut where their subject changes: an employer's name, "currently", "the ad says",
+"they came back with". What stands between two cuts goes to one sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import pairwise
+
+from bot.guides.vocabulary import Mark
+from bot.reading.offers.items import (
+    Company,
+    Count,
+    Item,
+    Percent,
+    Said,
+    Shares,
+    Sum,
+)
+from bot.reading.offers.sheets import When
+from bot.reading.tokens import Token
+
+
+class Whose(IntEnum):
+    OFFER = 0
+    CURRENT = 1
+    NOBODY = 2
+
+
+_WHOSE = {
+    Mark.CURRENT: Whose.CURRENT,
+    Mark.NOT_OFFER: Whose.NOBODY,
+    Mark.OFFER: Whose.OFFER,
+    Mark.UPDATE: Whose.OFFER,
+}
+_WHEN = {Mark.UPDATE: When.UPDATED, Mark.INITIAL: When.INITIAL}
+_OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "opcion", "offre"})
+_ANOTHER = frozenset(
+    {
+        ("second", "one"),
+        ("other", "one"),
+        ("second", "offer"),
+        ("other", "offer"),
+        ("third", "one"),
+        ("la", "otra"),
+        ("la", "segunda"),
+        ("fun", "one"),
+    }
+)
+_PARTING = frozenset(
+    {
+        ",",
+        "but",
+        "while",
+        "whereas",
+        "vs",
+        "versus",
+        "though",
+        "pero",
+        "aber",
+        "compared",
+        "|",
+        "and",
+        "y",
+        "(",
+    }
+)
+_TURNS = frozenset({"but", "however", "pero", "aber", "though"})
+FIGURES = (Sum, Percent, Count, Shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Items between two cuts of a sentence, with the tokens they stand among."""
+
+    items: tuple[Item, ...]
+    whose: Whose | None
+    when: When | None
+    turned: bool = False  # behind a "but"
+
+    @property
+    def figures(self) -> bool:
+        return any(isinstance(i, FIGURES) for i in self.items)
+
+    @property
+    def company(self) -> Company | None:
+        return next((i for i in self.items if isinstance(i, Company)), None)
+
+
+def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
+    """A sentence cut at commas and the like, and inside those at a second employer or mark."""
+    start = 0
+    for position, item in enumerate(items):
+        behind = items[position + 1] if position + 1 < len(items) else None
+        parted = behind is None or any(
+            t.text in _PARTING for t in tokens[item.last + 1 : behind.first]
+        )
+        if parted:
+            before = tokens[items[start - 1].last + 1 if start else 0 : items[start].first]
+            turned = any(t.text in _TURNS for t in before)
+            for chunk in _divided(items[start : position + 1]):
+                yield replace(chunk, turned=turned)
+            start = position + 1
+
+
+def _divided(items: Sequence[Item]) -> Iterator[Chunk]:
+    """A chunk cut before each further employer or mark of whose figures these are."""
+    start = 0
+    for position in range(1, len(items)):
+        inner = items[start:position]
+        if _turns(items[position]) and any(isinstance(i, FIGURES) or _turns(i) for i in inner):
+            behind = items[position:]
+            # "210k at Google": what stands before belongs to it, when nothing stands behind.
+            trailing = not any(isinstance(i, FIGURES) for i in behind)
+            if trailing and not any(
+                _turns(i) and _kind(i) == _kind(items[position]) for i in inner
+            ):
+                continue
+            yield _chunk(inner)
+            start = position
+    yield _chunk(items[start:])
+
+
+def _turns(item: Item) -> bool:
+    return isinstance(item, Company) or (isinstance(item, Said) and item.mark in _WHOSE)
+
+
+def _kind(item: Item) -> str:
+    return "company" if isinstance(item, Company) else "mark"
+
+
+def _chunk(items: Sequence[Item]) -> Chunk:
+    marks = [i.mark for i in items if isinstance(i, Said)]
+    whose = next((_WHOSE[m] for m in marks if m in _WHOSE), None)
+    if Mark.NOT_OFFER in marks:
+        whose = Whose.NOBODY
+    elif Mark.CURRENT in marks:
+        whose = Whose.CURRENT
+    when = next((_WHEN[m] for m in marks if m in _WHEN), None)
+    return Chunk(tuple(items), whose, when)
+
+
+def together(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
+    """Chunks up to the next one with an employer or a mark of its own."""
+    group: list[Chunk] = []
+    for chunk in chunks:
+        turns = chunk.company is not None or chunk.whose is not None or chunk.when is not None
+        # An employer or mark without figures opens the group that follows it.
+        if group and turns and any(c.figures for c in group):
+            yield tuple(group)
+            group = []
+        group.append(chunk)
+    if group:
+        yield tuple(group)
+
+
+def between(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens[items[0].first : items[-1].last + 1] if items else ()
+
+
+def numbered_offer(tokens: Sequence[Token]) -> bool:
+    """ "Offer 2:", "Option B"."""
+    if len(tokens) < 2 or tokens[0].text not in _OFFER_WORDS:
+        return False
+    number = tokens[1].text in "123456789" or (len(tokens[1].text) == 1 and tokens[1].capital)
+    return number or tokens[1].text == "#"
+
+
+def another(tokens: Sequence[Token]) -> bool:
+    """ "The second one is ..." """
+    words = [t.text for t in tokens[:4]]
+    return any(pair in _ANOTHER for pair in pairwise(words))

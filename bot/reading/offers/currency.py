@@ -1,0 +1,64 @@
+"""Which currency an offer is paid in: what its signs, its places and the rest of the text say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.guides.vocabulary import Term
+from bot.reading.offers.items import Sum
+from bot.reading.offers.shape import (
+    Place,
+)
+from bot.reading.offers.sheets import Sheet
+
+_PAY = (Term.BASE, Term.BASIC, Term.TOTAL)
+_DOLLAR = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the whole text says about money: the currencies of its places, whether it counts in
+    lakhs, and the currency that the person's own place has, if that is known."""
+
+    places: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()  # currencies that other offers of the text settle on
+    home: str | None = None
+
+
+def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | None]:
+    """The currencies that an offer's pay may be in, and where that shows."""
+    sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
+    ranked = sorted(sums, key=lambda e: e.term not in (Term.BASE, Term.BASIC, Term.TOTAL))
+    marked = [
+        e for e in ranked if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside
+    ]
+    terms = [e.term for e in marked]
+    worded = [isinstance(e.value, Sum) and e.value.worded for e in marked]
+    signed = [
+        (e.value.currencies, e.place)
+        for e in ranked
+        if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside
+    ]
+    apart = bool(signed) and all(t is Term.EQUITY and w for t, w in zip(terms, worded, strict=True))
+    if not signed or (apart and any(e.term in _PAY for e in sums)):
+        if sheet.indian or hints.places[:1] == ("INR",):
+            return ("INR",), None
+        said = (*hints.places, *hints.signs)
+        code = hints.home or (said[0] if sums and len(set(said)) == 1 else None)
+        return ((code,) if code else ()), None
+    codes, place = signed[0]
+    if len(codes) == 1:
+        return codes, place
+    pay = [e for e in marked if e.term is not Term.EQUITY]
+    clear, later = (
+        [
+            e.value.currencies[0]
+            for e in group
+            if isinstance(e.value, Sum) and len(e.value.currencies) == 1
+        ]
+        for group in (pay, marked)
+    )
+    near = [c for c in (*clear, *hints.places, hints.home, *later) if c in codes]
+    if near:
+        return (near[0],), place
+    return ((_DOLLAR,) if _DOLLAR in codes else codes), place

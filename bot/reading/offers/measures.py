@@ -1,0 +1,179 @@
+"""Numbers that measure something: percentages, shares by year, lengths of time, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from bot.reading.offers.around import MOST_YEARS
+from bot.reading.offers.items import Count, Percent, Shares, Time, Unit
+from bot.reading.offers.plains import Plains
+from bot.reading.tokens import Kind
+
+PERCENT = frozenset({"%", "percent", "pct", "prozent"})
+DASHES = frozenset("-–—‐‑~")
+TO = frozenset({"to", "a", "bis", "à", "až", "do", "tot"})
+_UNITS = frozenset(
+    "rsu rsus shares share units unit options option ppu ppus stocks isos nsos iso nso "
+    "acciones opciones gsus gsu aktien actions".split()
+)
+_WHOLE_COUNTS = frozenset("shares share options option isos nsos iso nso acciones opciones".split())
+_OF_UNITS = frozenset(
+    {
+        "ordinary",
+        "class",
+        "stock",
+        "restricted",
+        "common",
+        "preferred",
+        "incentive",
+        "company",
+        "virtual",
+        "double",
+        "trigger",
+        "of",
+    }
+)
+TIMES: Mapping[str, Unit] = {
+    **dict.fromkeys(
+        "year years yr yrs y ys 年 lat año años jahre jahr ans anni anos lat lata".split(),
+        Unit.YEAR,
+    ),
+    **dict.fromkeys(
+        "month months mo mos miesiące mth mths mes meses monate monaten mois mesi".split(),
+        Unit.MONTH,
+    ),
+    **dict.fromkeys("week weeks wk wks semanas wochen".split(), Unit.WEEK),
+    **dict.fromkeys("day days días tage bd".split(), Unit.DAY),
+    **dict.fromkeys("hour hours hr hrs h horas stunden".split(), Unit.HOUR),
+}
+_PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
+_YOE = frozenset({"yoe", "exp"})
+OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
+_WHOLE = 100
+_EVEN = {"16": 4, "48": 4, "36": 3}  # quarters or months: their years
+
+
+class Measures(Plains):
+    """Percentages, shares, times and counts."""
+
+    def _percent(self, index: int) -> Percent | None:
+        last = index + 1
+        value = self._found[index].readings[-1]
+        if self._is_percent(last):
+            return Percent(*self._place(index, self._percent_end(last)), value=value)
+        dash = self._text(index + 1) in DASHES | TO and index + 2 < len(self._found)
+        if dash and self._found[index + 2].kind is Kind.NUMBER and self._is_percent(index + 3):
+            high = self._found[index + 2].readings[-1]
+            return Percent(
+                *self._place(index, self._percent_end(index + 3)), value=value, high=high
+            )
+        return None
+
+    def _is_percent(self, index: int) -> bool:
+        pair = (self._text(index), self._text(index + 1))
+        return pair[0] in PERCENT or pair in (("per", "cent"), ("por", "ciento"))
+
+    def _percent_end(self, index: int) -> int:
+        return index if self._text(index) in PERCENT else index + 1
+
+    def _parts_of_a_whole(self, index: int) -> Shares | None:
+        """ "1/16 quarterly", "1/48th a month": even parts over four years."""
+        if self._text(index) != "1" or self._text(index + 1) != "/":
+            return None
+        years = _EVEN.get(self._text(index + 2))
+        if years is None:
+            return None
+        percents = (Fraction(_WHOLE, years),) * years
+        return Shares(*self._place(index, index + 2), percents=percents)
+
+    def _shares(self, index: int) -> Shares | None:
+        """At least three numbers with one mark between, which add up to a hundred, or two that do
+        and are percentages."""
+        parts = self._parts_of_a_whole(index)
+        if parts is not None:
+            return parts
+        percents: list[Fraction] = []
+        position, last, marked = index, index, False
+        mark: str | None = None
+        while position < len(self._found) and self._found[position].kind is Kind.NUMBER:
+            token = self._found[position]
+            if token.in_words or self._magnitude(position)[0]:
+                break
+            percents.append(token.readings[-1])
+            last = position
+            position += 1
+            if self._text(position) in PERCENT:
+                marked, last = True, position
+                position += 1
+            if self._text(position) not in ("/", ",", "-", ":", "–", "|"):
+                break
+            if mark not in (None, self._text(position)):
+                break
+            mark = self._text(position)
+            position += 1
+        enough = len(percents) >= (2 if marked else 3)
+        if enough and sum(percents) == _WHOLE and len(percents) <= MOST_YEARS:
+            return Shares(*self._place(index, last), percents=tuple(percents))
+        return None
+
+    def _time(self, index: int) -> Time | None:
+        token = self._found[index]
+        unit_at = index + 1
+        if self._text(unit_at) in DASHES:
+            unit_at += 1
+        text = self._text(unit_at)
+        if text in _YOE:
+            return Time(*self._place(index, unit_at), value=token.readings[-1], unit=Unit.YEAR)
+        unit = Unit.MONTH if text in _PAYS else TIMES.get(text)
+        before = self._text(index - 1) if index else ""
+        if unit is not None:
+            letter = len(text) == 1 and not self._found[unit_at].tight
+            over = before in OVER or (before == "(" and self._text(unit_at + 1) == ")")
+            if not letter:
+                return Time(
+                    *self._place(index, unit_at), value=token.readings[-1], unit=unit, over=over
+                )
+        small = self._is_small(index, MOST_YEARS) and not self._magnitude(index)[0]
+        if small and before in ("over", "across") and self._text(index + 1) != "%":
+            return Time(
+                *self._place(index, index), value=token.readings[-1], unit=Unit.YEAR, over=True
+            )
+        if small and before == "/" and self._lexicon.ends_term(self._found, index - 2):
+            last = index + 1 if unit is Unit.YEAR else index
+            return Time(
+                *self._place(index, last), value=token.readings[-1], unit=Unit.YEAR, over=True
+            )
+        return None
+
+    def _count(self, index: int) -> Count | None:
+        """1200 RSUs; 48k stock options. "300k RSUs" is money, as people write it."""
+        factor, last, _ = self._magnitude(index)
+        position = last + 1
+        if self._found[index].readings[0] == 0:
+            return None  # "Variable0RSU": a nothing, and the next label
+        while self._text(position) in _OF_UNITS or (
+            self._text(position) == "-" and self._text(position + 1) in _OF_UNITS
+        ):
+            position += 1
+        unit = self._text(position)
+        if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:
+            return None
+        token = self._found[index]
+        value = token.readings[0]
+        whole = unit in _WHOLE_COUNTS
+        if factor and not whole:
+            return None
+        if (
+            not factor
+            and not whole
+            and value < 1000
+            and self._over_follows(position + 1)
+            and value % 50 == 0
+            and unit in ("rsu", "rsus")
+        ):
+            return None
+        return Count(*self._place(index, last), value=value * (factor or 1))
+
+    def _over_follows(self, index: int) -> bool:
+        return self._text(index) in ("over", "/")

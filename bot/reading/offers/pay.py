@@ -1,0 +1,238 @@
+"""Base, bonus, sign-on and the other amounts, by the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.core.offer import PayPeriod
+from bot.guides.vocabulary import Every, Term
+from bot.reading.offers.desk import (
+    KEPT,
+    WHOLE,
+    Desk,
+    chosen,
+    entries_of,
+    foreign,
+    one,
+    own_currency,
+    readings,
+    sum_of,
+)
+from bot.reading.offers.items import Percent, Sum, Time
+from bot.reading.offers.shape import (
+    Place,
+    ReadOffer,
+    Topic,
+)
+from bot.reading.offers.sheets import Entry
+
+_A_YEAR: Mapping[Every, int] = {
+    Every.YEAR: 1,
+    Every.MONTH: 12,
+    Every.HALF_MONTH: 24,
+    Every.FORTNIGHT: 26,
+    Every.WEEK: 52,
+}
+_FIELDS = {Term.BONUS: "bonus_amount", Term.RELOCATION: "relocation", Term.TOTAL: "total_stated"}
+_LEAST_BASE = 10_000  # where the currency does not say what is believable
+MONTHS = 12
+
+
+def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
+    entries = chosen(entries_of(desk, Term.BASE) or entries_of(desk, Term.BASIC))
+    entries = own_currency(entries, desk)
+    sums = [e.value for e in entries if isinstance(e.value, Sum)]
+    every = next((s.every for s in sums if s.every is not None), None)
+    every = every or next((e.every for e in entries if e.every is not None), None)
+    if not sums:
+        return offer
+    if every in KEPT:
+        period, topic, name = KEPT[every]
+        entries = tuple(
+            replace(e, value=replace(e.value, every=every))
+            for e in entries
+            if isinstance(e.value, Sum)
+        )
+        value = one("base", entries, desk)
+        if not entries_of(desk, Term.HOURS):
+            desk.ask(name, topic, entries[-1].place)
+        return replace(offer, base=value, pay_period=period)
+    count = _salaries(desk) or next((s.times for s in sums if s.times), None)
+    if every in (Every.MONTH, Every.HALF_MONTH, Every.FORTNIGHT, Every.WEEK):
+        yearly = [e for e in entries if isinstance(e.value, Sum) and e.value.every is Every.YEAR]
+        if yearly:
+            return replace(offer, base=one("base", yearly, desk))
+        factor = count if count and every is Every.MONTH else _A_YEAR[every]
+        return replace(offer, base=one("base", entries, desk, factor))
+    if every is None and (found := _unsaid(sums[-1], count, desk)) is not None:
+        monthly, times = found
+        if count:
+            return replace(offer, base=one("base", entries, desk, count))
+        desk.places["base"] = entries[-1].place
+        desk.ask(
+            "base", Topic.PERIOD, entries[-1].place, {"base": monthly * times}, {"base": monthly}
+        )
+        return offer
+    return replace(offer, base=one("base", entries, desk))
+
+
+def unnamed(desk: Desk) -> None:
+    """One figure that nothing names, where neither base nor total is known: which is it?"""
+    loose = [e for e in entries_of(desk, None) if isinstance(e.value, Sum)]
+    if len(loose) != 1 or desk.sheet.has(Term.BASE, Term.BASIC, Term.TOTAL):
+        return
+    entry = loose[0]
+    value, span = readings(sum_of(entry), desk)[0], desk.span("base")
+    if sum_of(entry).high is None and value >= (span.low if span else _LEAST_BASE):
+        desk.ask("base", Topic.PART, entry.place, {"base": value}, {"total_stated": value})
+
+
+def row(desk: Desk) -> None:
+    """Figures between slashes without labels: what the ones behind the base are is asked."""
+    row = desk.sheet.row
+    if row is None or desk.sheet.has(Term.EQUITY, Term.BONUS, Term.SIGN_ON):
+        return
+    for amount in row.sums[1:]:
+        value = readings(amount, desk)[0]
+        for name in ("equity.total", "bonus_amount", "sign_on"):
+            desk.ask(name, Topic.PART, Place(amount.start, amount.end), {name: value})
+
+
+def _unsaid(amount: Sum, count: int | None, desk: Desk) -> tuple[Fraction, int] | None:
+    """A base without a period that is too small for a year and right for a month."""
+    span = desk.span("base")
+    values = readings(amount, desk)
+    if span is None or len(values) != 1:
+        return None
+    value, times = values[0], count or MONTHS
+    if value < span.low <= value * times:
+        return value, times
+    return None
+
+
+def _salaries(desk: Desk) -> int | None:
+    for entry in entries_of(desk, Term.SALARIES):
+        if isinstance(entry.value, Sum) and entry.value.readings[0].denominator == 1:
+            return int(entry.value.readings[0])
+    return None
+
+
+def yearly(term: Term, desk: Desk) -> Fraction | None:
+    """An amount a year, or one paid once."""
+    entries = [e for e in entries_of(desk, term) if e.value is None or isinstance(e.value, Sum)]
+    entries = list(own_currency(chosen(entries), desk))
+    if term is Term.TOTAL:
+        entries = _first_total(entries)
+    if term is Term.BONUS and entries and entries[-1].value is None and _percents(desk):
+        return None
+    every = next(
+        (e.value.every for e in entries if isinstance(e.value, Sum) and e.value.every), None
+    )
+    factor = _A_YEAR.get(every, 1) if every else 1
+    return one(_FIELDS[term], entries, desk, factor)
+
+
+def bonus(offer: ReadOffer, desk: Desk) -> Fraction | None:
+    """A bonus as an amount, or as so many monthly salaries."""
+    amount = yearly(Term.BONUS, desk)
+    return amount if amount is not None else _months(offer, desk)
+
+
+def _months(offer: ReadOffer, desk: Desk) -> Fraction | None:
+    """A bonus of so many monthly salaries; None where there is no such bonus."""
+    times = [e for e in chosen(entries_of(desk, Term.BONUS)) if isinstance(e.value, Time)]
+    if not times:
+        return None
+    if offer.base is None or offer.pay_period is not PayPeriod.YEAR or _percents(desk):
+        return None
+    time = times[-1].value
+    desk.places["bonus_amount"] = times[-1].place
+    return offer.base / (_salaries(desk) or MONTHS) * time.value if isinstance(time, Time) else None
+
+
+def _first_total(entries: list[Entry]) -> list[Entry]:
+    """Totals of several years: the first year's, or the one for no year in particular."""
+    plain = [e for e in entries if e.year is None]
+    return (plain or [e for e in entries if e.year == 1] or entries)[:1]
+
+
+def _percents(desk: Desk) -> list[Entry]:
+    return [
+        e
+        for e in chosen(entries_of(desk, Term.BONUS))
+        if isinstance(e.value, Percent) and e.value.value < WHOLE
+    ]
+
+
+def percent(desk: Desk) -> Fraction | None:
+    """The bonus in percent of base; a range, or two percentages, are a question."""
+    found = [(e, e.value) for e in _percents(desk) if isinstance(e.value, Percent)]
+    if not found:
+        return None
+    last, share = found[-1]
+    desk.places["bonus_percent"] = last.place
+    values = dict.fromkeys(p.value for _, p in found)
+    if share.high is not None:
+        ends = ({"bonus_percent": share.value}, {"bonus_percent": share.high})
+        desk.ask("bonus_percent", Topic.RANGE, last.place, *ends)
+        return None
+    if len(values) > 1:
+        ways = ({"bonus_percent": value} for value in values)
+        desk.ask("bonus_percent", Topic.TWO_FIGURES, last.place, *ways)
+        return None
+    return share.value
+
+
+def sign_on(desk: Desk) -> tuple[Fraction, ...]:
+    """One payment a year, in the order of the years."""
+    every = entries_of(desk, Term.SIGN_ON)
+    latest = max((e.when for e in every), default=None)
+    entries = list(own_currency(tuple(e for e in every if e.when is latest), desk))
+    sums = _parts([e for e in entries if isinstance(e.value, Sum)], desk)
+    if not sums:
+        if entries:
+            desk.places["sign_on"] = entries[-1].place
+            return (Fraction(),)
+        return ()
+    desk.places["sign_on"] = Place(sums[0].place.start, sums[-1].place.end)
+    by_year: dict[int, Fraction] = {}
+    for number, entry in enumerate(_distinct(sums), start=1):
+        amount = sum_of(entry)
+        if foreign(amount, desk):
+            desk.ask("sign_on", Topic.OTHER_CURRENCY, entry.place)
+            return ()
+        values = readings(amount, desk)
+        if amount.high is not None or len(values) > 1:
+            ends = (values[0], amount.high or values[-1])
+            desk.ask("sign_on", Topic.RANGE, entry.place, *({"sign_on": v} for v in ends))
+            return ()
+        by_year[entry.year or number] = values[0]
+    return tuple(by_year.get(year, Fraction()) for year in range(1, max(by_year) + 1))
+
+
+def _parts(sums: list[Entry], desk: Desk) -> list[Entry]:
+    """A sum and then its parts, "$40k ($25k now and $15k at month 13)": the parts. Other remarks
+    in brackets are left out."""
+    values = [readings(e.value, desk)[0] for e in sums if isinstance(e.value, Sum)]
+    if len(values) > 2 and values[0] == sum(values[1:]):
+        return sums[1:]
+    plain = [e for e in sums if isinstance(e.value, Sum) and not e.value.aside]
+    return plain or sums
+
+
+def _distinct(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Entries in order, without one that only says again what another said elsewhere."""
+    seen: set[tuple[object, ...]] = set()
+    for entry in entries:
+        key = (sum_of(entry).readings, entry.year)
+        again = any(
+            key[0] == other[0]
+            and (other[1] is None or key[1] is None)
+            and entry.passage != other[2]
+            for other in seen
+        )
+        if not again:
+            seen.add((*key, entry.passage))
+            yield entry

@@ -1,0 +1,100 @@
+"""Numbers that are no amount: days, telephone numbers, list marks, numbers inside names."""
+
+from __future__ import annotations
+
+from bot.reading.offers.around import Around, as_whole
+from bot.reading.offers.items import Plain
+from bot.reading.tokens import Kind
+
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept "
+    "september oct october nov november dec december enero febrero marzo abril mayo junio julio "
+    "maja czerwca lipca sierpnia września października "
+    "listopada grudnia stycznia lutego marca kwietnia "
+    "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet "
+    "agosto septiembre octubre noviembre diciembre".split()
+)
+_TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
+
+
+class Plains(Around):
+    """What looks like a number and is no amount."""
+
+    def _no_amount(self, index: int) -> Plain | None:
+        """A calendar year, a 401k, a number glued into a name, a telephone number."""
+        token = self._found[index]
+        before = self._found[index - 1] if index else None
+        if before is not None and token.tight and before.kind is Kind.WORD:
+            known = self._lexicon.ends_term(self._found, index - 1)
+            currency = self._lexicon.currency(self._found, index - 1)[0]
+            if not known and not currency and before.text != "x":
+                return Plain(*self._place(index, index))
+        behind = self._found[index + 1] if index + 1 < len(self._found) else None
+        if (
+            behind is not None
+            and behind.tight
+            and (behind.text in _ORDINAL or (behind.text == ")" and self._text(index - 1) != "("))
+        ):
+            listed = behind.text != ")" or (before is None or not before.tight)
+            opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
+            if listed and not (behind.text == ")" and opened):
+                return Plain(*self._place(index, index + 1))
+        if before is not None and before.text in ("#", "no") and token.tight:
+            return Plain(*self._place(index, index))
+        if token.text == "401" or (token.text == "409" and self._text(index + 1) == "a"):
+            return None if token.text == "409" else Plain(*self._place(index, index))
+        if self._is_year(index) and not self._magnitude(index)[0]:
+            return Plain(*self._place(index, index))
+        return self._telephone(index)
+
+    def _telephone(self, index: int) -> Plain | None:
+        digits, last = 0, index
+        for position in range(index, min(len(self._found), index + 8)):
+            token = self._found[position]
+            if token.kind is Kind.NUMBER and not token.in_words:
+                if position > index and not token.tight and self._text(position - 1) != ")":
+                    break
+                digits += sum(c.isdigit() for c in token.text)
+                last = position
+            elif token.text not in ("-", ")", "(", ".") or not token.tight:
+                break
+        grouped = last > index and digits >= _TELEPHONE
+        three = grouped and sum(t.text in ("-", ".", ")") for t in self._found[index:last]) >= 2
+        return Plain(*self._place(index, last)) if three else None
+
+    def _date(self, index: int) -> Plain | None:
+        """12/04/2026, 2026-12-04, 04.12., 30 November: days in figures."""
+        numbers = self._found[index : index + 5]
+        if len(numbers) >= 3 and numbers[0].kind is Kind.NUMBER:
+            marks = numbers[1].text
+            if len(numbers) == 5 and marks in ("/", "-", ".") and numbers[3].text == marks:
+                inner = (numbers[0], numbers[2], numbers[4])
+                whole = all(t.kind is Kind.NUMBER and as_whole(t) is not None for t in inner)
+                if whole and (self._is_year(index) or self._is_year(index + 4)):
+                    return Plain(*self._place(index, index + 4))
+        if numbers and numbers[0].kind is Kind.NUMBER and self._is_small(index, 31):
+            position = index + 1
+            while self._text(position) in ("st", "nd", "rd", "th", ".", "de", "of"):
+                position += 1
+            if self._text(position) in _MONTHS:
+                last = position + 1 if self._is_year(position + 1) else position
+                return Plain(*self._place(index, last))
+        return None
+
+    def _day(self, index: int) -> Plain | None:
+        """A day named with its month is no amount: "Nov 30", "30 November 2026"."""
+        if self._text(index) not in _MONTHS:
+            return None
+        last = index
+        for ahead in (1, 2, 3, 4):
+            text = self._text(index + ahead)
+            token = self._found[index + ahead] if index + ahead < len(self._found) else None
+            small = self._is_small(index + ahead, 31) or self._is_year(index + ahead)
+            if token is not None and (small or text in ("st", "nd", "rd", "th", ",")):
+                last = index + ahead if text != "," else last
+                continue
+            break
+        if last == index and self._text(index) in ("may", "mar", "sep", "dec", "jun"):
+            return None
+        return Plain(*self._place(index, last))

@@ -1,0 +1,114 @@
+"""Levels as people write them, and years by their number."""
+
+from __future__ import annotations
+
+from bot.reading.offers.around import MOST_YEARS, WORD_MAGNITUDES, Around
+from bot.reading.offers.items import Level, Nth
+from bot.reading.offers.measures import PERCENT
+from bot.reading.tokens import Kind
+
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "primer": 1,
+    "segundo": 2,
+}
+_LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_LABELS = frozenset({"level", "grade", "nivel", "lvl", "band", "stufe", "poziom"})
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
+_TITLES = frozenset(
+    "sde swe se engineer engineering data software scientist developer manager "
+    "intern mts mle ds analyst sre architect level grade "
+    "swe2".split()
+)
+_SENIORITIES = frozenset(
+    {
+        "junior",
+        "senior",
+        "staff",
+        "principal",
+        "mid",
+        "entry",
+        "sr",
+        "jr",
+        "intern",
+        "distinguished",
+        "lead",
+    }
+)
+_ALONE = frozenset({"senior", "staff", "principal", "intern", "distinguished", "junior"})
+_HIGHEST_LEVEL = 80
+
+
+class Ranks(Around):
+    """Levels and numbered years."""
+
+    def _nth(self, index: int) -> Nth | None:
+        text, following = self._text(index), self._text(index + 1)
+        if text in ("year", "yr", "y", "año", "jahr") and self._is_small(index + 1):
+            beyond = self._text(index + 2)
+            number = int(self._found[index + 1].readings[0])
+            if 1 <= number <= MOST_YEARS and beyond not in PERCENT:
+                return Nth(*self._place(index, index + 1), year=number)
+        if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
+            return Nth(*self._place(index, index + 1), year=_ORDINALS[text])
+        if text == "signing" and following in PERCENT:
+            return None
+        return None
+
+    def _level(self, index: int) -> Level | None:
+        token, text = self._found[index], self._text(index)
+        following = self._found[index + 1] if index + 1 < len(self._found) else None
+        if text in _LABELS and (labelled := self._labelled(index)) is not None:
+            return labelled
+        if following is not None and text in _LADDERS:
+            last = index + 2 if following.text == "-" and following.tight else index + 1
+            tight = self._tight(last) or text in ("sde", "swe", "ic", "mle")
+            most = _HIGHEST_LEVEL if token.capital else MOST_YEARS
+            bare = self._text(last + 1) not in PERCENT and not self._magnitude(last)[0]
+            if tight and bare and self._is_small(last, most) and not self._found[last].grouped:
+                return Level(*self._place(index, last), said=self._joined(index, last))
+        if text in _TITLES and following is not None and not following.in_words:
+            numbered = following.text in _ROMAN or (
+                self._is_small(index + 1)
+                and self._text(index + 2) not in PERCENT | set(WORD_MAGNITUDES)
+            )
+            if numbered and not following.tight and following.text != "i":
+                return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
+        bare = text in _ALONE and self._text(index + 1) not in ("to", "-", "of")
+        if (text in _SENIORITIES and titled) or bare:
+            return Level(*self._place(index, index), said=token.written or token.text)
+        return None
+
+    def _labelled(self, index: int) -> Level | None:
+        """What stands behind "Level:" - 63, 5a, E6, II."""
+        first = index + 2 if self._text(index + 1) in (":", "|") else index + 1
+        if first >= len(self._found):
+            return None
+        last = first
+        while last + 1 < len(self._found) and self._tight(last + 1):
+            if self._found[last + 1].kind is Kind.SIGN or last - first >= 2:
+                break
+            last += 1
+        said = self._joined(first, last)
+        numbered = self._is_small(first, _HIGHEST_LEVEL) or self._found[first].text in _ROMAN
+        laddered = len(said) <= 4 and any(c.isdigit() for c in said) and said[0].isalpha()
+        if not numbered and not laddered:
+            return None
+        if self._text(last + 1) in PERCENT or self._magnitude(first)[0]:
+            return None
+        return Level(*self._place(index, last), said=said)
+
+    def _joined(self, first: int, last: int) -> str:
+        parts = [self._found[first].written or self._found[first].text]
+        for token in self._found[first + 1 : last + 1]:
+            word = token.written or token.text
+            parts.append(word if token.tight else f" {word}")
+        return "".join(parts)

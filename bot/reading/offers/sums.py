@@ -1,0 +1,262 @@
+"""Amounts with all that stands at them: magnitude, currency, range, period, years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from bot.guides.vocabulary import Every, Term
+from bot.reading.offers.around import MOST_YEARS
+from bot.reading.offers.items import Item, Plain, Row, Sum, Unit
+from bot.reading.offers.measures import DASHES, OVER, PERCENT, TIMES, TO, Measures
+from bot.reading.tokens import Kind, Token
+
+_ARROWS = frozenset("→⇒➡➔")
+_GROSS = frozenset("gross brutto brut brutos bruto".split())
+_IN_A_ROW = 3
+_FEWEST_SALARIES, _MOST_SALARIES = 12, 18
+_SPOKEN = 20  # "one", "two": seldom money
+_FROM = 6  # tokens back to the "from" of "from 300 to 380"
+
+
+class Sums(Measures):
+    """Amounts."""
+
+    def _row(self, index: int) -> Row | None:
+        """Three amounts with slashes between and nothing else."""
+        sums: list[Sum] = []
+        position = index
+        while position < len(self._found) and len(sums) < MOST_YEARS:
+            if self._found[position].kind is not Kind.NUMBER or self._found[position].in_words:
+                break
+            if self._shares(position) is not None or self._date(position) is not None:
+                return None
+            factor, last, indian = self._magnitude(position)
+            values = tuple(v * (factor or 1) for v in self._found[position].readings)
+            sums.append(
+                Sum(
+                    *self._place(position, last),
+                    readings=values,
+                    magnitude=bool(factor),
+                    indian=indian,
+                )
+            )
+            position = last + 1
+            if self._text(position) != "/" or position >= len(self._found):
+                break
+            position += 1
+        if len(sums) != _IN_A_ROW:
+            return None
+        return Row(index, sums[-1].last, sums[0].start, sums[-1].end, tuple(sums))
+
+    def _sum(self, first: int, index: int, token: Token, codes: tuple[str, ...]) -> Item | None:
+        if token.in_words and token.readings[0] < _SPOKEN and not codes:
+            named = (
+                self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+            )
+            if named is None or not isinstance(named.meaning, Term):
+                return Plain(*self._place(first, index))
+        factor, last, indian = self._magnitude(index)
+        glued, after = self._currency_after(last + 1)
+        codes = codes or after
+        last += glued
+        if not factor and glued:
+            late, late_last, late_indian = self._magnitude(last)
+            if late:
+                factor, last, indian = late, late_last, late_indian
+        readings = tuple(value * (factor or 1) for value in token.readings)
+        said = bool(factor) or (token.grouped and len(token.readings) == 1)
+        said = said or (token.in_words and token.readings[0] >= 1000)
+        around = (*self._found[first:index], *self._found[index + 1 : last + 1])
+        worded = bool(codes) and not any(t.kind is Kind.SIGN and t.text in "$€£₹¥" for t in around)
+        every = Every.YEAR if self._text(last) == "lpa" else None
+        result = Sum(
+            *self._place(first, last),
+            readings=readings,
+            currencies=codes,
+            worded=worded,
+            every=every,
+            bare=not factor and not codes,
+            magnitude=said,
+            indian=indian,
+        )
+        result = self._ranged(result)
+        result = self._timed(result)
+        return self._placed(result)
+
+    def _ranged(self, low: Sum) -> Sum:
+        """ "200-225k", "$200K to $225K"; an arrow is a change, and no range."""
+        joint = low.last + 1
+        if self._text(joint) in DASHES and self._text(joint + 1) == ">":
+            return low
+        between = self._text(low.first - 1) == "between"
+        joined = self._text(joint) in DASHES | TO or (between and self._text(joint) == "and")
+        if not joined or low.high is not None:
+            return low
+        start, codes = self._currency_before(joint + 1)
+        if start is None or self._found[start].kind is not Kind.NUMBER:
+            return low
+        if self._text(low.first - 1) in ("from", "de", "von") and self._text(joint) in TO:
+            return low
+        if self._time(start) is not None or self._date(start) is not None:
+            return low
+        if self._percent(start) is not None or self._is_year(start):
+            return low
+        factor, last, indian = self._magnitude(start)
+        glued, after = self._currency_after(last + 1)
+        high = self._found[start].readings[0] * (factor or 1)
+        value = low.readings[0]
+        if not low.magnitude and factor and value < 1000 * factor:
+            value *= factor
+        if high <= value:
+            return low
+        return replace(
+            low,
+            readings=(value,),
+            high=high,
+            last=last + glued,
+            end=self._found[last + glued].end,
+            indian=low.indian or indian,
+            currencies=low.currencies or codes or after,
+            magnitude=low.magnitude or bool(factor),
+        )
+
+    def _timed(self, amount: Sum) -> Sum:
+        """The period and the years right behind an amount: "/yr", "a month", "/4y", "over 4"."""
+        while True:
+            longer = self._one_time(amount)
+            if longer is amount:
+                return amount
+            amount = longer
+
+    def _one_time(self, amount: Sum) -> Sum:
+        position = amount.last + 1
+        gross = False
+        while self._text(position) in ("(", "+", "/", ",", "*", "x", "×") or (
+            self._text(position) in _GROSS
+        ):
+            if self._text(position) in ("x", "×", "*") and (times := self._payments(position + 1)):
+                last, count = times
+                return replace(
+                    amount,
+                    times=count,
+                    every=amount.every or Every.MONTH,
+                    last=last,
+                    end=self._found[last].end,
+                )
+            gross = gross or self._text(position) in _GROSS
+            if self._text(position) in ("+", ",") and not self._period_at(position + 1):
+                break
+            position += 1
+        over = self._text(position) in OVER or (
+            self._text(position) == "a" and TIMES.get(self._text(position + 2)) is Unit.YEAR
+        )
+        slashed = self._text(position - 1) == "/" or over
+        number = position + (1 if over else 0)
+        if amount.years is None and slashed:
+            years = self._years(number)
+            if years is not None:
+                last, value = years
+                return replace(amount, years=value, last=last, end=self._found[last].end)
+        if amount.every is not None or (self._text(position - 1) in ("+", ",") and False):
+            return amount
+        found = self._period_at(position)
+        if found is None:
+            return amount
+        last, every = found
+        if every is Every.GRANT and amount.last + 1 == position and self._text(position) == "total":
+            return amount
+        return replace(
+            amount, every=every, last=last, gross=amount.gross or gross, end=self._found[last].end
+        )
+
+    def _payments(self, index: int) -> tuple[int, int] | None:
+        """The 13 of "5,000 x 13 salaries": the last token, and the count."""
+        if not self._is_small(index, _MOST_SALARIES) or self._is_small(index, _FEWEST_SALARIES - 1):
+            return None
+        count = int(self._found[index].readings[-1])
+        behind = TIMES.get(self._text(index + 1)) is Unit.MONTH
+        named = self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+        if named is not None and named.meaning is Term.SALARIES:
+            return named.last, count
+        return (index + 1 if behind else index), count
+
+    def _years(self, index: int) -> tuple[int, Fraction] | None:
+        """A count of years at a number: its last token and its value."""
+        if self._text(index) in ("next", "the", "a", "following"):
+            return self._years(index + 1)
+        if index >= len(self._found) or self._found[index].kind is not Kind.NUMBER:
+            return None
+        value = self._found[index].readings[0]
+        if value > 60 or (self._magnitude(index)[0] and self._text(index + 1) != "y"):
+            return None
+        unit_at = index + 2 if self._text(index + 1) in DASHES else index + 1
+        unit = TIMES.get(self._text(unit_at))
+        if unit is Unit.MONTH and value >= 12:
+            return unit_at, value / 12
+        if unit is Unit.YEAR and value <= MOST_YEARS:
+            return unit_at, value
+        if unit is None and value <= MOST_YEARS and self._text(index + 1) not in PERCENT | {"/"}:
+            return index, value
+        return None
+
+    def _period_at(self, index: int) -> tuple[int, Every] | None:
+        named = self._lexicon.period_at(self._found, index)
+        if named is None:
+            if self._text(index) in ("/", "per", "p.", "por", "pro"):
+                return None
+            return None
+        last, every = named
+        before = self._text(index - 1)
+        word = self._text(index)
+        bare = word in (
+            "year",
+            "yr",
+            "month",
+            "mo",
+            "week",
+            "wk",
+            "day",
+            "hour",
+            "hr",
+            "h",
+            "jahr",
+            "monat",
+            "mes",
+            "año",
+            "mois",
+            "an",
+            "jour",
+            "rok",
+            "mies",
+            "godz",
+            "tag",
+            "día",
+            "hora",
+            "semana",
+            "stunde",
+            "mês",
+            "maand",
+            "jaar",
+            "fortnight",
+            "heure",
+        )
+        if bare and last == index and before not in ("/", "per"):
+            return None
+        if word == "year" and self._is_small(index + 1):
+            return None
+        return last, every
+
+    def _placed(self, amount: Sum) -> Sum:
+        """Whether it is a remark on another amount, or takes its place."""
+        before = self._text(amount.first - 1) if amount.first else ""
+        before2 = self._text(amount.first - 2) if amount.first > 1 else ""
+        arrow = before in _ARROWS or (before == ">" and before2 in ("-", "="))
+        remark = before in ("=", "≈") or (before == "~" and before2 in ("(", "=", "≈"))
+        while before in ("~", "about", "approx", "approximately", "roughly", "aprox"):
+            before, before2 = before2, ""
+        moved = before == "to" and any(
+            t.text == "from" for t in self._found[max(0, amount.first - _FROM) : amount.first]
+        )
+        aside = (remark or before == "(") and not arrow
+        return replace(amount, aside=aside, becomes=arrow or moved)

@@ -1,0 +1,160 @@
+"""Tables as so many short lines: the label of a row or a column, then its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.guides.vocabulary import Every, Mark, Term
+from bot.reading.offers.chunks import Whose
+from bot.reading.offers.defaults import Pen
+from bot.reading.offers.items import (
+    Company,
+    Count,
+    Nth,
+    Percent,
+    Period,
+    Said,
+    Shares,
+    Sum,
+    Word,
+)
+from bot.reading.offers.passages import Table, cut
+from bot.reading.offers.reader import Reader
+from bot.reading.offers.shape import Place as Stretch
+from bot.reading.offers.sheets import Entry, Sheet, When, same
+from bot.reading.tokens import Token
+
+_WHOLE = 100
+
+
+class Tables(Pen):
+    """Reads tables."""
+
+    def table(self, table: Table, number: int) -> None:
+        """A table as so many short lines: the label of a row or column, then its cell."""
+        self._passage = number
+        self._whose, self._when = Whose.OFFER, When.STATED
+        rows: Sequence[Sequence[Sequence[Token]]] = [
+            [cut(cell) for cell in row] for row in table.rows
+        ]
+        if self._by_year(rows):
+            return
+        rows = self._annual(rows)
+        heads = self._labels(rows[0][1:])
+        firsts = self._labels([row[0] for row in rows[1:] if row])
+        if heads >= 2 or (heads == 1 and firsts == 0 and len(rows[0]) <= 3):
+            self._by_row(rows)
+        elif len(rows[0]) > 2 and self._labels([row[0] for row in rows if row]):
+            self._by_column(rows)
+        else:
+            for row in rows:
+                self._line([token for cell in row for token in (*cell,)])
+
+    def _labels(self, cells: Sequence[Sequence[Token]]) -> int:
+        """How many cells name a part of pay and hold no figure."""
+        found = 0
+        for cell in cells:
+            items = Reader(cell, self._lexicon).items()
+            word = any(isinstance(i, Word) for i in items)
+            found += word and not any(isinstance(i, Sum | Count) for i in items)
+        return found
+
+    def _shares_of(self, cells: Sequence[Sequence[Token]]) -> None:
+        """A row of percentages, one for each year."""
+        found = [i for cell in cells for i in Reader(cell, self._lexicon).items()]
+        percents = tuple(i.value for i in found if isinstance(i, Percent))
+        if len(percents) == len(cells) and sum(percents) == _WHOLE:
+            one, other = found[0], found[-1]
+            shares = Shares(one.first, one.last, one.start, other.end, percents)
+            entry = Entry(Term.VESTING, shares, self._when, Stretch(one.start, other.end))
+            self._nameless().entries.append(entry)
+
+    def _annual(
+        self, rows: Sequence[Sequence[Sequence[Token]]]
+    ) -> Sequence[Sequence[Sequence[Token]]]:
+        """Of columns by the month and by the year, the yearly one."""
+        heads = [
+            [i for i in Reader(cell, self._lexicon).items() if isinstance(i, Period)]
+            for cell in rows[0]
+        ]
+        column = next((n for n, h in enumerate(heads) if h and h[0].every is Every.YEAR), None)
+        if column is None or sum(bool(h) for h in heads) < 2:
+            return rows
+        return [[row[0], row[column]] for row in rows[1:] if len(row) > column]
+
+    def _by_year(self, rows: Sequence[Sequence[Sequence[Token]]]) -> bool:
+        """A table whose columns are years: each row is one line, with a year before each figure."""
+        heads = [Reader(cell, self._lexicon).items() for cell in rows[0][1:]]
+        if len(heads) < 2 or not all(len(h) == 1 and isinstance(h[0], Nth) for h in heads):
+            return False
+        for label, *cells in rows[1:]:
+            items = Reader(label, self._lexicon).items()
+            terms = {i.term for i in items if isinstance(i, Word)}
+            if Term.SIGN_ON in terms:
+                self._line(
+                    [
+                        *label,
+                        *(
+                            t
+                            for head, cell in zip(rows[0][1:], cells, strict=False)
+                            for t in (*head, *cell)
+                        ),
+                    ]
+                )
+            elif Term.BASE in terms and cells:
+                self._line([*label, *cells[0]])
+            elif Term.VESTING in terms:
+                self._shares_of(cells)
+        return True
+
+    def _by_row(self, rows: Sequence[Sequence[Sequence[Token]]]) -> None:
+        head, *body = rows
+        for row in body:
+            self._begin(row[0] if not self._labels([head[0]]) else ())
+            for label, cell in zip(head, row, strict=False):
+                self._line([*label, *cell] if cell is not row[0] or self._labels([label]) else cell)
+        self._subject = None if len(body) > 1 else self._subject
+
+    def _by_column(self, rows: Sequence[Sequence[Sequence[Token]]]) -> None:
+        head, *body = rows
+        for column in range(1, max(len(row) for row in rows)):
+            self._begin(head[column] if column < len(head) else ())
+            for row in body:
+                if column < len(row):
+                    self._line([*row[0], *row[column]])
+        self._subject = None
+
+    def _begin(self, name: Sequence[Token]) -> None:
+        """A new sheet for a row or a column, under the name in its first cell."""
+        self._whose, self._when = Whose.OFFER, When.STATED
+        items = self._items(name)
+        marks = [i.mark for i in items if isinstance(i, Said)]
+        if Mark.CURRENT in marks:
+            self._whose = Whose.CURRENT
+            return
+        if Mark.NOT_OFFER in marks:
+            self._whose = Whose.NOBODY
+            return
+        company = next((i for i in items if isinstance(i, Company)), None)
+        called = company.name if company else self._called(name)
+        known = next((s for s in self._offers if called and same(s.company, called)), None)
+        self._subject = known or Sheet(company=called)
+        if called and name and known is None:
+            self._subject.company_place = Stretch(name[0].start, name[-1].end)
+        if known is None:
+            self._offers.append(self._subject)
+        self._note(self._subject, items, name)
+
+    def _called(self, name: Sequence[Token]) -> str | None:
+        """A first cell with letters in it is a name, unless it says which offer this is."""
+        if not name or any(t.text in ("offer", "option") for t in name):
+            return None
+        return self._text[name[0].start : name[-1].end].strip() or None
+
+    def _line(self, tokens: Sequence[Token]) -> None:
+        items = self._items(tokens)
+        if self._whose is Whose.NOBODY:
+            self._leave(items)
+            return
+        sheet = self._current if self._whose is Whose.CURRENT else self._nameless()
+        self._enter(sheet, items, tokens)
