@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import Whose
-from bot.reading.offers.defaults import Pen
 from bot.reading.offers.items import (
     Company,
     Count,
@@ -19,6 +18,7 @@ from bot.reading.offers.items import (
     Word,
 )
 from bot.reading.offers.passages import Table, cut
+from bot.reading.offers.pen import Pen
 from bot.reading.offers.reader import Reader
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Entry, Sheet, When, same
