@@ -71,6 +71,7 @@ class Topic(StrEnum):
     TOTAL = "total"
     HOURS = "hours"
     DAYS = "days"
+    YEARS = "years"
     OTHER_CURRENCY = "other-currency"
 
 
