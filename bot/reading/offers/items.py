@@ -143,6 +143,11 @@ class Row(Item):
 
 
 @dataclass(frozen=True, slots=True)
+class Half(Item):
+    """A "half" of what was said before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plain(Item):
     """A day, a telephone number or a name with digits: no amount."""
 
@@ -157,7 +162,7 @@ _ARROWS = frozenset("→⇒➡➔")
 _TO = frozenset({"to", "a", "bis", "à", "až", "do", "tot"})
 _UNITS = frozenset(
     "rsu rsus shares share units unit options option ppu ppus stocks isos nsos iso nso "
-    "acciones opciones gsus gsu aktien actions".split()
+    "acciones opciones gsus gsu aktien actions unidades einheiten".split()
 )
 _WHOLE_COUNTS = frozenset("shares share options option isos nsos iso nso acciones opciones".split())
 _OF_UNITS = frozenset({"ordinary", "class", "stock", "restricted", "common", "preferred", "incentive", "company",
@@ -177,6 +182,8 @@ _OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
              "4th": 4, "primer": 1, "segundo": 2}  # fmt: skip
 _LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_GRADES = frozenset({"smts", "mts", "lmts", "pmts", "amts", "vp", "avp", "svp", "evp", "umts", "tlm"})
+_NO_LADDER = frozenset({"fy", "cy", "yr", "tc", "id", "no", "nr", "us", "uk", "eu", "jr", "utc", "gmt", "aws", "gpt", "ai"})
 _LABELS = frozenset({"level", "grade", "nivel", "lvl", "band", "stufe", "poziom"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _TITLES = frozenset(
@@ -249,6 +256,8 @@ class Reader:
             near = {self._text(index + n) for n in (-3, -2, -1, 2, 3)}
             if near & {"cliff"}:
                 return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
+        if self._text(index) in ("half", "mitad", "hälfte"):
+            return Half(*self._place(index, index))
         level = self._level(index)
         named = self._lexicon.at(self._found, index)
         if level is not None and (named is None or level.last >= named.last):
@@ -311,6 +320,13 @@ class Reader:
             )
             if numbered and not following.tight and following.text != "i":
                 return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        if text in _GRADES and token.written.isupper():
+            return Level(*self._place(index, index), said=token.written)
+        if token.written.isupper() and 2 <= len(text) <= 3 and self._tight(index + 1):
+            free = self._lexicon.at(self._found, index) is None and text not in _NO_LADDER
+            if free and not self._lexicon.currency(self._found, index)[0] and self._is_small(index + 1, 20):
+                if self._magnitude(index + 1)[0] == 0 and not self._tight(index + 2):
+                    return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text in _ALONE and self._text(index + 1) not in ("to", "-", "of")
         if (text in _SENIORITIES and titled) or bare:
@@ -587,6 +603,10 @@ class Reader:
             self._text(position) == "-" and self._text(position + 1) in _OF_UNITS
         ):
             position += 1
+        if (self._text(position), self._text(position + 1)) == ("of", "them") or (
+            self._text(last + 1), self._text(last + 2)
+        ) == ("of", "them"):
+            return Count(*self._place(index, last), value=self._found[index].readings[0] * (factor or 1))
         unit = self._text(position)
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:
             return None

@@ -18,7 +18,9 @@ _BEFORE = frozenset(
      ("oferta", "en"), ("angebot", "von"), ("angebot", "bei"), ("incorporarte", "a"),
      ("startup", "called"), ("client", "is"), ("company", "is"), ("one", "is"), ("puesto", "en"),
      ("empresa", "es"), ("unirte", "a"), ("job", "at"), ("recruiter", "from"), ("recruiter", "at"), ("recruiter", "for"), ("talked", "with"), ("job", "with"), ("team", "at"),
-     ("firma", "heißt"), ("stelle", "bei"), ("position", "bei"), ("for", "joining")}
+     ("firma", "heißt"), ("stelle", "bei"), ("position", "bei"), ("for", "joining"), ("startup", ","), ("company", ","), ("empresa", ","),
+     ("startup", "named"), ("personalerin", "von"), ("recruiterin", "von"), ("recruiterin", "bei"),
+     ("thru", ""), ("gig", "with"), ("gig", "at"), ("contract", "with"), ("contract", "at"), ("works", "for")}
 )  # fmt: skip
 _LABELS = frozenset({"company", "employer", "empresa", "firma", "compañía", "unternehmen", "org",
                      "client", "organisation", "organization"})  # fmt: skip
@@ -44,6 +46,8 @@ _STOP = frozenset(
     "anyway recruiter hr manager monday tuesday wednesday thursday friday saturday sunday final updated "
     "revised latest initial verbal written competing annual yearly cash gross monthly startup current "
     "what which how why after before when while since now then congrats congratulations great good "
+    "hola estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
+    "employee candidate name designation department grade band ctc component head particulars salary "
     "y q ok lol edit update note benefits reply answer deadline decision ctc fixed variable".split()
 )
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
@@ -76,6 +80,9 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
     if before[-2:] in _BEFORE or (before[-1:] and (before[-1], "") in _BEFORE):
         return True
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
+        return True
+    behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
+    if company.first <= 2 and behind in _SEPARATORS:
         return True
     return company.first <= 2 and len(tokens) <= _SHORT
 
@@ -156,7 +163,8 @@ def _owns(tokens: Sequence[Token], index: int) -> bool:
 def heading(items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]) -> Company | None:
     """A short line of nothing but a name, or a name, a level and a place."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
-    company = _name(tokens, 0, taken)
+    listed = len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight
+    company = _name(tokens, 2 if listed else 0, taken)
     if company is None or any(isinstance(i, Word | Sum | Company) for i in items):
         return None
     levels = {n for i in items if isinstance(i, Level) for n in range(i.first, i.last + 1)}

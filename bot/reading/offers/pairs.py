@@ -33,6 +33,7 @@ _REACH = 7  # items to either side that a number looks for its word
 _DEAREST = 11
 _MONTHS = 12
 _CLOSE = 3
+_LEAST = 5  # no total is so small, not even one in lakhs
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
 _DEAREST_PRICE = 1000
@@ -42,6 +43,7 @@ _COSTS = {",": 2.5, ";": 8, "+": 4, "and": 2.5, "&": 2.5, "y": 2.5, "und": 2.5, 
           "with": 2, "/": 2, "|": 5, "(": 1.5, ")": 1.5, "-": 1, "–": 1, "—": 1.5, ".": 2,
           "[": 1.5, "]": 1.5}  # fmt: skip
 _BINDS = frozenset({":", "="})
+_LEFT_OUT = frozenset({"excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"})
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
     Term.BASE: (Sum,),
@@ -127,7 +129,11 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 between & {"of", "de", "von", "des", "on"}
             )
             denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
-            if not denied and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC)):
+            apart = _LEFT_OUT & {t.text for t in tokens[max(0, item.first - 5) : item.first]}
+            apart = apart and item.term is not Term.TOTAL and not any(
+                isinstance(i, Sum) and 0 <= i.first - item.last <= _CLOSE for i in items
+            )
+            if not denied and not apart and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC)):
                 found.append(item)
         previous = item
     return found
@@ -181,6 +187,8 @@ def _fits(value: Item, word: Word) -> bool:
         return value.readings[-1] < 10_000 and not (value.magnitude and value.readings[0] >= 10_000)
     if isinstance(value, Sum) and word.term is Term.HOURS:
         return value.readings[0] <= 80 and not value.currencies and not value.magnitude
+    if isinstance(value, Sum) and value.bare and value.readings[0] < _LEAST and word.term is Term.TOTAL:
+        return False
     if isinstance(value, Sum) and value.gross:
         return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
     once = word.term in (Term.SIGN_ON, Term.RELOCATION)
@@ -197,6 +205,8 @@ def _cost(
     value: Item, word: Word, items: Sequence[Item], place: dict[int, int],
     tokens: Sequence[Token], first_is_word: bool,
 ) -> float:  # fmt: skip
+    if _counts(word, value, items, place):
+        return _DEAREST
     forward = word.first < value.first
     left, right = (word, value) if forward else (value, word)
     between = tokens[left.last + 1 : right.first]
@@ -204,7 +214,8 @@ def _cost(
     fillers = 0
     for token in between:
         if token.text in _BINDS:
-            cost += -1.5 if forward else 4
+            summed = token.text == "=" and _has_its_own(word, items, place)
+            cost += -1.5 if forward and not summed else 4
         elif token.text in _COSTS:
             cost += _COSTS[token.text]
         else:
@@ -223,6 +234,21 @@ def _cost(
     if word.term in (Term.UNIT_PRICE, Term.STRIKE) and between and between[0].text in ("@", "at"):
         cost -= 1
     return cost
+
+
+def _counts(word: Word, value: Item, items: Sequence[Item], place: dict[int, int]) -> bool:
+    """Whether the word only says what a count right before it counts: "145k, 42,000 ISOs"."""
+    at = place[id(word)]
+    before = items[at - 1] if at else None
+    adjacent = isinstance(before, Count) and before.last + 1 == word.first
+    return adjacent and isinstance(value, Sum) and value.first < word.first
+
+
+def _has_its_own(word: Word, items: Sequence[Item], place: dict[int, int]) -> bool:
+    """Whether a sum stands right before the word: in "52 LPA total = 38 fixed" it is the total."""
+    at = place[id(word)]
+    before = items[at - 1] if at else None
+    return isinstance(before, Sum) and before.last + 1 == word.first
 
 
 def _many(word: Word, value: Item) -> bool:

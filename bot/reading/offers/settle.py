@@ -38,6 +38,7 @@ _DOLLAR = "USD"
 _WHOLE = 100
 _LEAST_BASE = 10_000  # where the currency does not say what is believable
 _MONTHS = 12
+_FEW_UNITS = 50_000  # a bare grant below this may be a count, where the base has a sign
 _SPARE_UNITS = frozenset({Unit.YEAR, Unit.MONTH})
 
 
@@ -119,6 +120,7 @@ def _currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | No
     signed = [(e.value.currencies, e.place) for e in ranked
               if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside]  # fmt: skip
     apart = bool(signed) and all(t is Term.EQUITY and w for t, w in zip(terms, worded, strict=True))
+    apart = apart or _grant_abroad(terms, signed, sheet, hints)
     if not signed or (apart and any(e.term in _PAY for e in sums)):
         if sheet.indian or hints.places[:1] == ("INR",):
             return ("INR",), None
@@ -135,6 +137,16 @@ def _currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | No
     if near:
         return (near[0],), place
     return ((_DOLLAR,) if _DOLLAR in codes else codes), place
+
+
+def _grant_abroad(
+    terms: Sequence[Term | None], signed: Sequence[tuple[tuple[str, ...], Place]], sheet: Sheet, hints: Hints
+) -> bool:
+    """Whether only the grant has a sign, and one that is not the money of the place."""
+    if not terms or any(term not in (Term.EQUITY, Term.UNIT_PRICE, Term.STRIKE) for term in terms):
+        return False
+    there = set(hints.places) | ({"INR"} if sheet.indian else set())
+    return len(there) == 1 and not any(there & set(codes) for codes, _ in signed)
 
 
 def _shorthand(sheet: Sheet) -> bool:
@@ -256,6 +268,8 @@ def _base(offer: ReadOffer, desk: _Desk) -> ReadOffer:
         if yearly:
             return replace(offer, base=_one("base", yearly, desk))
         factor = count if count and every is Every.MONTH else _A_YEAR[every]
+        if (said := _annualised(entries, factor, desk)) is not None:
+            return replace(offer, base=said)
         return replace(offer, base=_one("base", entries, desk, factor))
     if every is None and (found := _unsaid(sums[-1], count, desk)) is not None:
         monthly, times = found
@@ -265,6 +279,21 @@ def _base(offer: ReadOffer, desk: _Desk) -> ReadOffer:
         desk.ask("base", Topic.PERIOD, entries[-1].place, {"base": monthly * times}, {"base": monthly})
         return offer
     return replace(offer, base=_one("base", entries, desk))
+
+
+def _annualised(entries: Sequence[Entry], factor: int, desk: _Desk) -> Fraction | None:
+    """The yearly figure that the text itself gives for a pay by the month, up to its rounding."""
+    paid = entries[-1].value
+    if not isinstance(paid, Sum):
+        return None
+    worked = _readings(paid, desk)[0] * factor
+    for entry in _entries(desk, None, Term.BASE):
+        if isinstance(entry.value, Sum) and not _foreign(entry.value, desk):
+            value = _readings(entry.value, desk)[0]
+            if value != worked and abs(value - worked) * 1000 <= worked:
+                desk.places["base"] = entry.place
+                return value
+    return None
 
 
 def _unnamed(desk: _Desk) -> None:
@@ -282,6 +311,10 @@ def _unnamed(desk: _Desk) -> None:
 def _row(desk: _Desk) -> None:
     """Figures between slashes without labels: what the ones behind the base are is asked."""
     row = desk.sheet.row
+    if row is not None and desk.sheet.has(Term.BASE) is False:
+        first = row.sums[0]
+        value = _readings(first, desk)[0]
+        desk.ask("base", Topic.PART, Place(first.start, first.end), {"base": value}, {"total_stated": value})
     if row is None or desk.sheet.has(Term.EQUITY, Term.BONUS, Term.SIGN_ON):
         return
     for amount in row.sums[1:]:
@@ -457,7 +490,8 @@ def _equity(desk: _Desk) -> ReadEquity:
         desk.places["equity.units"] = sums[0].place
         desk.currency = home
         return replace(equity, units=bare[0].readings[0])
-    if len(sums) == 1 and bare and equity.kind is EquityKind.OPTIONS and equity.units is None:
+    few = bool(bare) and bare[0].readings[0] < _FEW_UNITS and _signed_base(desk)
+    if len(sums) == 1 and bare and (equity.kind is EquityKind.OPTIONS or few) and equity.units is None:
         value = bare[0].readings[0]
         desk.ask("equity.units", Topic.PART, sums[0].place, {"equity.units": value}, {"equity.total": value})
         desk.currency = home

@@ -18,6 +18,7 @@ from bot.reading.offers.due import deadline
 from bot.reading.offers.items import (
     Company,
     Count,
+    Half,
     Item,
     Level,
     Nth,
@@ -107,6 +108,7 @@ _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "op
 _ANOTHER = frozenset({("second", "one"), ("other", "one"), ("second", "offer"), ("other", "offer"),
                       ("third", "one"), ("la", "otra"), ("la", "segunda"), ("fun", "one")})  # fmt: skip
 _WHOLE = 100
+_HEAD = 3  # tokens of a line that only says whose figures follow
 _ONE_YEAR = Fraction(1)
 _CLIFF = re.compile(
     r"(?:25|33|twenty[ -]+five|a quarter) ?(?:%|percent)?[\w ]{0,40} (?:after|on|at)"
@@ -166,6 +168,7 @@ class _Writer:
         self._passage = 0
         self._mentioned: list[tuple[Company, _Whose]] = []
         self._begins = False  # at the first line of a paragraph, where a heading may stand
+        self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
@@ -194,9 +197,13 @@ class _Writer:
             self._subject, self._whose = None, _Whose.OFFER
         if passage.quoted:
             self._when = When.INITIAL
+        self._headed = self._alone
         self._begins = passage.begins
         items = self._items(passage.tokens)
         self._begins = False
+        self._alone = len(passage.tokens) <= _HEAD and any(
+            isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
+        )
         chunks = list(_chunks(items, passage.tokens))
         groups = list(_together(chunks))
         for group in groups:
@@ -241,7 +248,7 @@ class _Writer:
             self._leave(items)
             return
         if self._whose is _Whose.CURRENT:
-            if company is not None and whose is None and any(isinstance(i, _FIGURES) for i in items):
+            if company is not None and whose is None and figures and not self._headed:
                 self._whose = _Whose.OFFER
             elif not figures and (subject := self._spoken_of(company, items, tokens)) is not None:
                 self._note(subject, items, tokens)
@@ -329,6 +336,8 @@ class _Writer:
         """ "230/152/30 (base / RSU per yr / bonus)": each by its label, or base first and the
         others to be asked about."""
         for row in (i for i in items if isinstance(i, Row)):
+            if self._totals(sheet, row, items):
+                continue
             labels = [i for i in items if isinstance(i, Word) and i.first > row.last][: len(row.sums)]
             for number, amount in enumerate(row.sums):
                 place = Stretch(amount.start, amount.end)
@@ -340,6 +349,23 @@ class _Writer:
                     every = None
                     sheet.row = sheet.row or (row if term is None else None)
                 sheet.entries.append(Entry(term, amount, self._when, place, None, every, self._passage))
+
+    def _totals(self, sheet: Sheet, row: Row, items: Sequence[Item]) -> bool:
+        """ "TC y1/y2/y3: 432/392/392" are totals by year; "TC 240/400/35" is left to be asked."""
+        before = [i for i in items if i.first < row.first]
+        if not any(isinstance(i, Word) and i.term is Term.TOTAL for i in before[-4:]):
+            return False
+        if any(isinstance(i, Word) and i.first > row.last for i in items):
+            return False
+        place = Stretch(row.sums[0].start, row.sums[0].end)
+        if any(isinstance(i, Nth) for i in before):
+            sheet.entries.append(
+                Entry(Term.TOTAL, row.sums[0], self._when, place, None, None, self._passage)
+            )
+        else:
+            sheet.row = sheet.row or row
+            sheet.entries.append(Entry(None, row.sums[0], self._when, place, passage=self._passage))
+        return True
 
     def _note(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         """Level, status, deadline and the currencies that the items name."""
@@ -379,7 +405,7 @@ class _Writer:
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
         behind = {t.text for t in tokens[item.last + 1 : item.last + 3]}
         denied = bool(before & {"not", "no", "isn", "without", "nothing", "sin", "never", "awaiting",
-                                "until", "pending", "waiting", "expecting"}) or "pending" in behind  # fmt: skip
+                                "until", "pending", "waiting", "expecting"}) or bool(behind & {"pending", "being", "follows", "comes", "coming", "will", "folgt", "soon"})  # fmt: skip
         return Mark.VERBAL if denied and item.mark is Mark.WRITTEN else item.mark
 
     def _pair(self, sheet: Sheet, pair: Pair, items: Sequence[Item]) -> None:
@@ -423,6 +449,7 @@ class _Writer:
         self._passage = number
         self._whose, self._when = _Whose.OFFER, When.STATED
         rows: Sequence[Sequence[Sequence[Token]]] = [[cut(cell) for cell in row] for row in table.rows]
+        self._places.extend(c for cell in rows[0] for c in self._lexicon.lone_currencies(cell))
         if self._by_year(rows):
             return
         rows = self._annual(rows)
@@ -532,13 +559,21 @@ class _Writer:
         if self._whose is _Whose.NOBODY:
             self._leave(items)
             return
-        sheet = self._current if self._whose is _Whose.CURRENT else self._nameless(items)
+        company = next((i for i in items if isinstance(i, Company)), None)
+        if self._whose is _Whose.CURRENT:
+            sheet = self._current
+        elif company is not None and company.first <= 2 and not any(isinstance(i, _FIGURES) for i in items):
+            sheet = self._sheet(company, items, tokens)
+        else:
+            sheet = self._nameless(items)
         self._enter(sheet, items, tokens)
 
 
 def _clashes(sheet: Sheet, found: Sequence[Pair]) -> bool:
     """Whether figures of another offer are coming: a second base, or one more bare figure."""
     terms = {p.word.term for p in found if p.word}
+    if sheet.entries and all(e.when is When.INITIAL for e in sheet.entries):
+        return False
     if sheet.has(Term.BASE) and Term.BASE in terms:
         return True
     if sheet.has(Term.TOTAL) and Term.TOTAL in terms and not sheet.has(Term.BASE):
@@ -573,6 +608,38 @@ def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
         replace(p, word=replace(p.word, term=Term.SIGN_ON)) if p in named and p.word else p
         for p in found
     ]
+
+
+def _split(found: Sequence[Pair]) -> Sequence[Pair]:
+    """ "$45,000 sign-on, 30k in year 1 and 15k in year 2": the parts in place of their sum."""
+    for index, pair in enumerate(found):
+        if pair.word is None or pair.word.term is not Term.SIGN_ON or not isinstance(pair.value, Sum):
+            continue
+        parts = [p for p in found[index + 1 :] if isinstance(p.value, Sum)][:2]
+        if len(parts) == 2 and _adds_up(pair.value, [p.value for p in parts if isinstance(p.value, Sum)]):
+            said = [replace(p, word=pair.word) for p in parts]
+            rest = [p for p in found if p is not pair and p not in parts]
+            return sorted([*rest, *said], key=lambda p: p.value.first)
+    return found
+
+
+def _adds_up(whole: Sum, parts: Sequence[Sum]) -> bool:
+    together = sum((p.readings[0] for p in parts), Fraction())
+    return together > 0 and whole.readings[0] in (together, together * 1000)
+
+
+def _halved(found: Sequence[Pair], items: Sequence[Item]) -> Sequence[Pair]:
+    """ "$10k sign-on, half at start, half after a year": two payments."""
+    halves = sum(isinstance(i, Half) for i in items)
+    made: list[Pair] = []
+    for pair in found:
+        once = pair.word is not None and pair.word.term is Term.SIGN_ON
+        if halves == 2 and once and isinstance(pair.value, Sum):
+            part = replace(pair.value, readings=tuple(v / 2 for v in pair.value.readings))
+            made += [replace(pair, value=part, year=1), replace(pair, value=part, year=2)]
+        else:
+            made.append(pair)
+    return made
 
 
 def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
@@ -674,7 +741,9 @@ def _kind(item: Item) -> str:
 
 
 def _chunk(items: Sequence[Item]) -> _Chunk:
-    marks = [i.mark for i in items if isinstance(i, Said)]
+    priced = any(isinstance(i, Word) and i.term is Term.UNIT_PRICE for i in items)
+    marks = [i.mark for i in items if isinstance(i, Said)
+             and not (priced and i.mark is Mark.CURRENT)]  # "currently $150 each"
     whose = next((_WHOSE[m] for m in marks if m in _WHOSE), None)
     if Mark.NOT_OFFER in marks:
         whose = _Whose.NOBODY
@@ -703,7 +772,7 @@ def _with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
-    found = _yearly_bonuses(found)
+    found = _split(_halved(_yearly_bonuses(found), items))
     if when is When.UPDATED:
         found = _updates(found, sheet)
     parts = {p.word.term for p in found if p.word}
