@@ -325,13 +325,17 @@ class Reader:
         if token.written.isupper() and 2 <= len(text) <= 3 and self._tight(index + 1):
             free = self._lexicon.at(self._found, index) is None and text not in _NO_LADDER
             if free and not self._lexicon.currency(self._found, index)[0] and self._is_small(index + 1, 20):
-                if self._magnitude(index + 1)[0] == 0 and not self._tight(index + 2):
+                if self._magnitude(index + 1)[0] == 0 and not self._goes_on(index + 2):
                     return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text in _ALONE and self._text(index + 1) not in ("to", "-", "of")
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a name with digits has more to it: "JR2-0457", "AB1C"."""
+        return self._tight(index) and self._text(index) not in (")", ",", ".", ";", ":", "]", "*", "/", "?", "!")
 
     def _labelled(self, index: int) -> Level | None:
         """What stands behind "Level:" - 63, 5a, E6, II."""

@@ -92,6 +92,7 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
         chosen[value.first] = word
         taken.add((word.first, kind))
     chosen |= _followers(values, items, chosen, tokens)
+    chosen |= _leaders(values, chosen, tokens)
     return tuple(Pair(value, chosen.get(value.first), _year(value, items)) for value in values)
 
 
@@ -276,7 +277,22 @@ def _followers(
     return found
 
 
-_JOINED = frozenset({"/", "+", "and", ",", "&", "then", "in", "y1", "y", "year", "first", "1st", "1",
+def _leaders(
+    values: Sequence[Item], chosen: dict[int, Word], tokens: Sequence[Token]
+) -> dict[int, Word]:
+    """The first of "95k/70k sign on" belongs to the word that the second has."""
+    found: dict[int, Word] = {}
+    for one, other in zip(values, values[1:], strict=False):
+        word = chosen.get(other.first)
+        if not (isinstance(one, Sum) and isinstance(other, Sum)) or one.first in chosen:
+            continue
+        slashed = [t.text for t in tokens[one.last + 1 : other.first]] == ["/"]
+        if slashed and word is not None and word.term is Term.SIGN_ON and word.first > other.first:
+            found[one.first] = word
+    return found
+
+
+_JOINED = frozenset({"salary", "paycheck", "after", "months", "a", "second", "2nd", "/", "+", "and", ",", "&", "then", "in", "y1", "y", "year", "first", "1st", "1",
                      "yr", "the", "at", "signing", "(", ")", "on", "joining", "after"})  # fmt: skip
 
 
@@ -287,6 +303,8 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
     index = next(i for i, item in enumerate(items) if item is value)
     behind = items[index + 1] if index + 1 < len(items) else None
     before = items[index - 1] if index else None
+    if isinstance(before, Word) and before.term in (Term.BONUS, Term.SIGN_ON) and index > 1:
+        before = items[index - 2] if isinstance(items[index - 2], Nth) else before  # "Y1 bonus 60k"
     ahead = isinstance(before, Nth) and value.first - before.last <= _NEAR
     after = isinstance(behind, Nth) and behind.first - value.last <= _NEAR
     if ahead and after:

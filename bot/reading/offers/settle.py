@@ -196,7 +196,7 @@ def _entries(desk: _Desk, *terms: Term | None) -> list[Entry]:
     return [e for e in desk.sheet.entries if e.term in terms]
 
 
-def _one(name: str, entries: Sequence[Entry], desk: _Desk, factor: int = 1) -> Fraction | None:
+def _one(name: str, entries: Sequence[Entry], desk: _Desk, factor: Fraction | int = 1) -> Fraction | None:
     """The one value of a part; a question where there are several."""
     entries = _chosen(entries)
     if not entries:
@@ -281,7 +281,7 @@ def _base(offer: ReadOffer, desk: _Desk) -> ReadOffer:
     return replace(offer, base=_one("base", entries, desk))
 
 
-def _annualised(entries: Sequence[Entry], factor: int, desk: _Desk) -> Fraction | None:
+def _annualised(entries: Sequence[Entry], factor: Fraction | int, desk: _Desk) -> Fraction | None:
     """The yearly figure that the text itself gives for a pay by the month, up to its rounding."""
     paid = entries[-1].value
     if not isinstance(paid, Sum):
@@ -329,7 +329,8 @@ def _own_currency(entries: tuple[Entry, ...], desk: _Desk) -> tuple[Entry, ...]:
     return own or entries
 
 
-def _unsaid(amount: Sum, count: int | None, desk: _Desk) -> tuple[Fraction, int] | None:
+def _unsaid(amount: Sum, count: Fraction | int | None, desk: _Desk
+) -> tuple[Fraction, Fraction | int] | None:
     """A base without a period that is too small for a year and right for a month."""
     span = desk.span("base")
     values = _readings(amount, desk)
@@ -341,10 +342,10 @@ def _unsaid(amount: Sum, count: int | None, desk: _Desk) -> tuple[Fraction, int]
     return None
 
 
-def _salaries(desk: _Desk) -> int | None:
+def _salaries(desk: _Desk) -> Fraction | None:
     for entry in _entries(desk, Term.SALARIES):
-        if isinstance(entry.value, Sum) and entry.value.readings[0].denominator == 1:
-            return int(entry.value.readings[0])
+        if isinstance(entry.value, Sum):
+            return entry.value.readings[-1]
     return None
 
 

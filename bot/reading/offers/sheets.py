@@ -108,6 +108,8 @@ _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "op
 _ANOTHER = frozenset({("second", "one"), ("other", "one"), ("second", "offer"), ("other", "offer"),
                       ("third", "one"), ("la", "otra"), ("la", "segunda"), ("fun", "one")})  # fmt: skip
 _WHOLE = 100
+_TRAILING = 4  # "(double trigger)" may stand behind the last figure
+_IN_PASSING = frozenset({"mentioned", "mentioning", "about", "beat", "beats", "citing"})
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _ONE_YEAR = Fraction(1)
 _CLIFF = re.compile(
@@ -214,7 +216,10 @@ class _Writer:
         self._places.extend(self._lexicon.lone_currencies(tokens))
         self._places.extend(code for _, _, code in places)
         towns = frozenset(n for first, last, _ in places for n in range(first, last + 1))
-        items = named(Reader(tokens, self._lexicon).items(), tokens, towns)
+        items = tuple(
+            i for i in named(Reader(tokens, self._lexicon).items(), tokens, towns)
+            if not (isinstance(i, Company) and i.first and tokens[i.first - 1].text in _IN_PASSING)
+        )
         if self._begins and (alone := heading(items, tokens, towns)) is not None:
             return tuple(sorted((*items, alone), key=lambda i: i.first))
         return items
@@ -697,7 +702,7 @@ def _same(one: str | None, other: str) -> bool:
 
 
 def _between(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Token]:
-    return tokens[items[0].first : items[-1].last + 1] if items else ()
+    return tokens[items[0].first : items[-1].last + _TRAILING] if items else ()
 
 
 def _chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[_Chunk]:
