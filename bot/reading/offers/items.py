@@ -296,9 +296,8 @@ class Reader:
             if 1 <= number <= _MOST_YEARS and beyond not in _PERCENT:
                 return Nth(*self._place(index, index + 1), year=number)
         if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
-            return Nth(*self._place(index, index + 1), year=_ORDINALS[text])
-        if text == "signing" and following in _PERCENT:
-            return None
+            later = following == "anniversary"  # a year of work lies before it
+            return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
         return None
 
     def _level(self, index: int) -> Level | None:

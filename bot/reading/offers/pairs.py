@@ -130,11 +130,13 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 between & {"of", "de", "von", "des", "on"}
             )
             denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
-            apart = _LEFT_OUT & {t.text for t in tokens[max(0, item.first - 5) : item.first]}
+            apart = not _LEFT_OUT.isdisjoint({t.text for t in tokens[max(0, item.first - 8) : item.first]})
             apart = apart and item.term is not Term.TOTAL and not any(
                 isinstance(i, Sum) and 0 <= i.first - item.last <= _CLOSE for i in items
             )
-            if not denied and not apart and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC)):
+            when = item.first and tokens[item.first - 1].text in ("first", "next", "primer", "ersten")
+            when = when and tokens[item.first].text in ("salary", "sueldo", "gehalt")
+            if not denied and not when and not apart and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC)):
                 found.append(item)
         previous = item
     return found
@@ -228,7 +230,7 @@ def _cost(
             cost += 1.5 if isinstance(item, Time) else _BETWEEN
     if forward != first_is_word:
         cost += 1.2
-    if word.term is Term.NOTHING and any(t.text in (",", "+", "and") for t in between):
+    if word.term is Term.NOTHING and any(t.text in (",", "+", "and", "plus") for t in between):
         cost += _DECOY
     if word.term is Term.UNIT_PRICE and tokens[word.first].text in ("per", "a", "each"):
         cost += 2

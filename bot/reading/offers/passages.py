@@ -17,7 +17,10 @@ _SPEAKERS = re.compile(r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
+_WRAPPED_DIGITS = 65  # a figure more often begins a line of its own
 _ENDS = ".:;!?"
+_COMMA = re.compile(r",(?!\d)")  # not the one inside 10,400
+_BAR = re.compile(r"\|")
 _CELLS = re.compile(r"\t|\s{3,}")
 MOST = 200_000  # characters read; a longer text is cut here and says so
 
@@ -135,7 +138,9 @@ def _wraps(line: str, following: str) -> bool:
     if len(ended) < _WRAPPED or ended[-1] in _ENDS or "|" in line or "\t" in line:
         return False
     first = following.lstrip()[:1]
-    return first.islower() or first.isdigit() or first in "$€£₹¥(" or ended[-1] == ","
+    if first.isdigit():
+        return len(ended) >= _WRAPPED_DIGITS
+    return first.islower() or first in "$€£₹¥(" or ended[-1] == ","
 
 
 def _blocks(text: str) -> Iterator[Line | Table]:
@@ -169,7 +174,7 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
             rows.append(cells)
             whole.append(lines[position])
         position += 1
-    if cutter.pattern == "," and len({len(row) for row in rows}) > 1:
+    if cutter is _COMMA and len({len(row) for row in rows}) > 1:
         return None, 0
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None, 0
@@ -178,12 +183,12 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
 
 def _cutter(line: str) -> re.Pattern[str] | None:
     if line.count("|") >= 2 or ("|" in line and _RULE.fullmatch(line)):
-        return re.compile(r"\|")
+        return _BAR
     if "\t" in line.strip() or len(_CELLS.split(line.strip())) >= 3:
         return _CELLS
     words = line.split(",")
     if len(words) >= 3 and not any(c.isdigit() for c in line) and max(map(len, words)) < 25:
-        return re.compile(",")
+        return _COMMA
     return None
 
 
@@ -194,7 +199,7 @@ def _cut_cells(line: Line, cutter: re.Pattern[str]) -> tuple[Line, ...]:
         end = match.start() if match else len(line.text)
         cells.append(Line(line.text[start:end], line.start + start))
         start = match.end() if match else end
-    if cutter.pattern == r"\|":
+    if cutter is _BAR:
         # The outer bars of a row are no cells.
         cells = cells[1:] if not cells[0].text.strip() else cells
         cells = cells[:-1] if cells and not cells[-1].text.strip() else cells

@@ -175,6 +175,8 @@ class _Writer:
 
     def finished(self) -> Sheets:
         kept = tuple(s for s in self._offers if s.entries)
+        for sheet in kept:
+            _rename_yearly_bonuses(sheet)
         self._christen(kept)
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
 
@@ -602,6 +604,16 @@ def _each_year(value: Percent, items: Sequence[Item]) -> bool:
     behind = next((i for i in items if i.first > value.last), None)
     near = isinstance(behind, Period) and behind.first - value.last <= 2  # "25% of it each year"
     return near and isinstance(behind, Period) and behind.every is Every.YEAR
+
+
+def _rename_yearly_bonuses(sheet: Sheet) -> None:
+    """The same where each year stands in a line of its own."""
+    years = {e.year for e in sheet.entries if e.term is Term.BONUS and e.year is not None}
+    if len(years) > 1:
+        sheet.entries = [
+            replace(e, term=Term.SIGN_ON) if e.term is Term.BONUS and e.year is not None else e
+            for e in sheet.entries
+        ]
 
 
 def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
