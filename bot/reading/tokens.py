@@ -21,6 +21,7 @@ MAGNITUDES = {
     "cr": 10**7, "万": 10**4, "億": 10**8,
 }  # fmt: skip
 _LONGEST_RUN = 60  # digits beyond this are no amount of anything
+_LONGEST_WORDS = 24  # a number in more words than this is no amount either
 _SPELLED = frozenset((*SMALL, *LARGE, "hundred"))
 _STARTS = frozenset((*SMALL, "hundred", "a"))
 
@@ -98,7 +99,7 @@ def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | N
     words: list[str] = []
     places: list[int] = []
     position = index
-    while position < len(pieces):
+    while position < min(len(pieces), index + _LONGEST_WORDS):
         piece = pieces[position]
         if piece.kind is Kind.WORD and (piece.text in _SPELLED or piece.text in ("and", "a")):
             words.append(piece.text)

@@ -18,6 +18,7 @@ _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
 _WRAPPED_DIGITS = 65  # a figure more often begins a line of its own
+_LONGEST = 200  # tokens of a sentence; a longer one is no language, and is cut
 _ENDS = ".:;!?"
 _COMMA = re.compile(r",(?!\d)")  # not the one inside 10,400
 _BAR = re.compile(r"\|")
@@ -99,6 +100,9 @@ def _sentences(found: list[Token]) -> Iterator[list[Token]]:
     start = 0
     for index, token in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
+        if index - start >= _LONGEST:
+            yield found[start:index]
+            start = index
         if token.text in (";", "!", "?") or (token.text == "." and _ends(found, index, following)):
             if found[start:index]:
                 yield found[start:index]

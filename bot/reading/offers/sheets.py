@@ -110,6 +110,7 @@ _ANOTHER = frozenset({("second", "one"), ("other", "one"), ("second", "offer"), 
 _WHOLE = 100
 _TRAILING = 4  # "(double trigger)" may stand behind the last figure
 _IN_PASSING = frozenset({"mentioned", "mentioning", "about", "beat", "beats", "citing"})
+_MOST_OFFERS, _MOST_ENTRIES = 100, 150  # what goes beyond stays unread
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _ONE_YEAR = Fraction(1)
 _CLIFF = re.compile(
@@ -254,6 +255,9 @@ class _Writer:
         if self._whose is _Whose.NOBODY:
             self._leave(items)
             return
+        if len(self._offers) > _MOST_OFFERS:
+            self._leave(items)
+            return
         if self._whose is _Whose.CURRENT:
             if company is not None and whose is None and figures and not self._headed:
                 self._whose = _Whose.OFFER
@@ -327,6 +331,9 @@ class _Writer:
     # What is entered
 
     def _enter(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+        if len(sheet.entries) > _MOST_ENTRIES:
+            self._leave(items)
+            return
         self._note(sheet, items, tokens)
         self._rows(sheet, items)
         found = pairs(items, tokens)
