@@ -24,6 +24,7 @@ MAGNITUDES = {
     "millón": 10**6, "millon": 10**6, "millones": 10**6,
 }  # fmt: skip
 _LONGEST_RUN = 60  # digits beyond this are no amount of anything
+_LONGEST_WORDS = 24  # a number in more words than this is no amount either
 _SPELLED = frozenset((*SMALL, *LARGE, "hundred"))
 _STARTS = frozenset((*SMALL, "hundred", "a"))
 
@@ -127,7 +128,7 @@ def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | N
     words: list[str] = []
     places: list[int] = []
     position = index
-    while position < len(pieces):
+    while position < min(len(pieces), index + _LONGEST_WORDS):
         piece = pieces[position]
         if piece.kind is Kind.WORD and (piece.text in _SPELLED or piece.text in ("and", "a")):
             words.append(piece.text)

@@ -9,16 +9,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from bot.guides.vocabulary import Mark
-from bot.reading.offers.items import (
-    Company,
-    Count,
-    Item,
-    Percent,
-    Said,
-    Shares,
-    Sum,
-)
+from bot.guides.vocabulary import Mark, Term
+from bot.reading.offers.items import Company, Count, Item, Percent, Said, Shares, Sum, Word
 from bot.reading.offers.sheets import When
 from bot.reading.tokens import Token
 
@@ -67,6 +59,7 @@ _PARTING = frozenset(
         "(",
     }
 )
+_TRAILING = 4  # "(double trigger)" may stand behind the last figure
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
 
@@ -132,7 +125,11 @@ def _kind(item: Item) -> str:
 
 
 def _chunk(items: Sequence[Item]) -> Chunk:
-    marks = [i.mark for i in items if isinstance(i, Said)]
+    priced = any(isinstance(i, Word) and i.term is Term.UNIT_PRICE for i in items)
+    # "currently $150 each" is a price of today and no present pay.
+    marks = [
+        i.mark for i in items if isinstance(i, Said) and not (priced and i.mark is Mark.CURRENT)
+    ]
     whose = next((_WHOSE[m] for m in marks if m in _WHOSE), None)
     if Mark.NOT_OFFER in marks:
         whose = Whose.NOBODY
@@ -157,7 +154,7 @@ def together(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
 
 
 def between(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Token]:
-    return tokens[items[0].first : items[-1].last + 1] if items else ()
+    return tokens[items[0].first : items[-1].last + _TRAILING] if items else ()
 
 
 def numbered_offer(tokens: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.guides.vocabulary import Term
@@ -12,6 +13,7 @@ from bot.reading.offers.shape import (
 from bot.reading.offers.sheets import Sheet
 
 _PAY = (Term.BASE, Term.BASIC, Term.TOTAL)
+_OF_A_GRANT = (Term.EQUITY, Term.UNIT_PRICE, Term.STRIKE)
 _DOLLAR = "USD"
 
 
@@ -40,6 +42,7 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
         if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside
     ]
     apart = bool(signed) and all(t is Term.EQUITY and w for t, w in zip(terms, worded, strict=True))
+    apart = apart or _grant_abroad(terms, signed, sheet, hints)
     if not signed or (apart and any(e.term in _PAY for e in sums)):
         if sheet.indian or hints.places[:1] == ("INR",):
             return ("INR",), None
@@ -62,3 +65,16 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     if near:
         return (near[0],), place
     return ((_DOLLAR,) if _DOLLAR in codes else codes), place
+
+
+def _grant_abroad(
+    terms: Sequence[Term | None],
+    signed: Sequence[tuple[tuple[str, ...], Place]],
+    sheet: Sheet,
+    hints: Hints,
+) -> bool:
+    """Whether only the grant has a sign, and one that is not the money of the place."""
+    if not terms or any(term not in _OF_A_GRANT for term in terms):
+        return False
+    there = set(hints.places) | ({"INR"} if sheet.indian else set())
+    return len(there) == 1 and not any(there & set(codes) for codes, _ in signed)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from bot.guides.vocabulary import Every, Term
 from bot.reading.offers.items import (
     Count,
+    Half,
     Item,
     Level,
     Percent,
@@ -40,7 +42,7 @@ def with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
-    found = _yearly_bonuses(found)
+    found = _split(_halved(_yearly_bonuses(found), items))
     if when is When.UPDATED:
         found = _updates(found, sheet)
     loose = [p.value for p in found if p.word is None and isinstance(p.value, Sum)]
@@ -99,6 +101,16 @@ def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
     return Term.BASE if known.lacks_base and (value.every in _PAID or bare) else None
 
 
+def rename_yearly_bonuses(sheet: Sheet) -> None:
+    """Bonuses of several years are a sign-on, also where each stands in a line of its own."""
+    years = {e.year for e in sheet.entries if e.term is Term.BONUS and e.year is not None}
+    if len(years) > 1:
+        sheet.entries = [
+            replace(e, term=Term.SIGN_ON) if e.term is Term.BONUS and e.year is not None else e
+            for e in sheet.entries
+        ]
+
+
 def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
     """Bonuses of a first and a second year are a sign-on, whatever they are called."""
     named = [p for p in found if p.word and p.word.term is Term.BONUS and p.year is not None]
@@ -108,6 +120,39 @@ def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
         replace(p, word=replace(p.word, term=Term.SIGN_ON)) if p in named and p.word else p
         for p in found
     ]
+
+
+def _split(found: Sequence[Pair]) -> Sequence[Pair]:
+    """ "$45,000 sign-on, 30k in year 1 and 15k in year 2": the parts in place of their sum."""
+    for index, pair in enumerate(found):
+        value = pair.value
+        if pair.word is None or pair.word.term is not Term.SIGN_ON or not isinstance(value, Sum):
+            continue
+        parts = [p for p in found[index + 1 :] if isinstance(p.value, Sum)][:2]
+        if len(parts) == 2 and _adds_up(value, [p.value for p in parts]):
+            said = [replace(p, word=pair.word) for p in parts]
+            rest = [p for p in found if p is not pair and p not in parts]
+            return sorted([*rest, *said], key=lambda p: p.value.first)
+    return found
+
+
+def _adds_up(whole: Sum, parts: Sequence[Item]) -> bool:
+    together = sum((p.readings[0] for p in parts if isinstance(p, Sum)), Fraction())
+    return together > 0 and whole.readings[0] in (together, together * 1000)
+
+
+def _halved(found: Sequence[Pair], items: Sequence[Item]) -> Sequence[Pair]:
+    """ "$10k sign-on, half at start, half after a year": two payments."""
+    halves = sum(isinstance(i, Half) for i in items)
+    made: list[Pair] = []
+    for pair in found:
+        once = pair.word is not None and pair.word.term is Term.SIGN_ON
+        if halves == 2 and once and isinstance(pair.value, Sum):
+            part = replace(pair.value, readings=tuple(v / 2 for v in pair.value.readings))
+            made += [replace(pair, value=part, year=1), replace(pair, value=part, year=2)]
+        else:
+            made.append(pair)
+    return made
 
 
 def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
@@ -143,6 +188,8 @@ def _alike(one: Sum, other: Sum) -> bool:
 def clashes(sheet: Sheet, found: Sequence[Pair]) -> bool:
     """Whether figures of another offer are coming: a second base, or one more bare figure."""
     terms = {p.word.term for p in found if p.word}
+    if sheet.entries and all(e.when is When.INITIAL for e in sheet.entries):
+        return False
     if sheet.has(Term.BASE) and Term.BASE in terms:
         return True
     if sheet.has(Term.TOTAL) and Term.TOTAL in terms and not sheet.has(Term.BASE):

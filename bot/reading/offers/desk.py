@@ -105,7 +105,9 @@ def entries_of(desk: Desk, *terms: Term | None) -> list[Entry]:
     return [e for e in desk.sheet.entries if e.term in terms]
 
 
-def one(name: str, entries: Sequence[Entry], desk: Desk, factor: int = 1) -> Fraction | None:
+def one(
+    name: str, entries: Sequence[Entry], desk: Desk, factor: Fraction | int = 1
+) -> Fraction | None:
     """The one value of a part; a question where there are several."""
     entries = chosen(entries)
     if not entries:

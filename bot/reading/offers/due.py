@@ -11,7 +11,7 @@ from bot.reading.tokens import Kind, Token
 
 _DAYS = 31
 _SOON = frozenset({Unit.DAY, Unit.WEEK, Unit.HOUR})
-_REACH, _NEAR = 8, 3
+_REACH, _NEAR = 12, 3
 _STARTING = frozenset(
     {
         "start",

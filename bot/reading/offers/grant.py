@@ -27,6 +27,7 @@ from bot.reading.offers.shape import (
 )
 from bot.reading.offers.sheets import Entry
 
+_FEW_UNITS = 50_000
 _SPARE_UNITS = frozenset({Unit.YEAR, Unit.MONTH})
 
 
@@ -60,7 +61,7 @@ def _in_offers_currency(amount: Sum, desk: Desk) -> bool:
 def _amounts(read: ReadEquity, sums: Sequence[Entry], desk: Desk) -> ReadEquity:
     """Whole or yearly, or a count of options that reads like an amount."""
     counted = [e for e in sums if sum_of(e).bare and sum_of(e).readings[0] >= THOUSAND]
-    if len(sums) == 1 and counted and read.kind is EquityKind.OPTIONS:
+    if len(sums) == 1 and counted and (read.kind is EquityKind.OPTIONS or _few(counted[0], desk)):
         return _options(read, counted[0], desk)
     yearly = [e for e in sums if _is_yearly(e)]
     whole = [e for e in sums if not _is_yearly(e)]
@@ -78,12 +79,17 @@ def _amounts(read: ReadEquity, sums: Sequence[Entry], desk: Desk) -> ReadEquity:
     return read
 
 
+def _few(entry: Entry, desk: Desk) -> bool:
+    """Whether a bare grant may be a count, since the base has its sign."""
+    return sum_of(entry).readings[0] < _FEW_UNITS and _signed_base(desk)
+
+
 def _options(read: ReadEquity, entry: Entry, desk: Desk) -> ReadEquity:
     """ "options: 3,000" beside a base with its currency are options; else it is asked."""
     value = sum_of(entry).readings[0]
     if read.units is not None:
         return read
-    if _signed_base(desk):
+    if read.kind is EquityKind.OPTIONS and _signed_base(desk):
         desk.places["equity.units"] = entry.place
         return replace(read, units=value)
     ways = ({"equity.units": value}, {"equity.total": value})

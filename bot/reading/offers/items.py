@@ -140,5 +140,10 @@ class Row(Item):
 
 
 @dataclass(frozen=True, slots=True)
+class Half(Item):
+    """A "half" of what was said before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plain(Item):
     """A day, a telephone number or a name with digits: no amount."""

@@ -47,7 +47,10 @@ class Lexicon:
         for phrase, meaning in world.vocabulary.phrases().items():
             self._add(phrase, meaning)
         self._add_employers(world)
-        self._kinds = [(words(phrase), kind) for phrase, kind in world.vocabulary.kinds().items()]
+        self._kinds: dict[str, list[tuple[tuple[str, ...], EquityKind]]] = {}
+        for said, kind in world.vocabulary.kinds().items():
+            parts = words(said)
+            self._kinds.setdefault(parts[0], []).append((parts, kind))
         self._days = sorted((words(p) for p in world.vocabulary.days()), key=len, reverse=True)
         self._where: dict[str, list[_Phrase]] = {}
         for code, names in _places(world).items():
@@ -109,7 +112,7 @@ class Lexicon:
     def kinds(self, found: Sequence[Token]) -> Iterator[EquityKind]:
         """The instruments that are named."""
         for index in range(len(found)):
-            for parts, kind in self._kinds:
+            for parts, kind in self._kinds.get(found[index].text.casefold(), ()):
                 if _match(found, index, parts) is not None:
                     yield kind
 

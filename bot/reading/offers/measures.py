@@ -15,7 +15,7 @@ DASHES = frozenset("-–—‐‑~")
 TO = frozenset({"to", "a", "bis", "à", "až", "do", "tot"})
 _UNITS = frozenset(
     "rsu rsus shares share units unit options option ppu ppus stocks isos nsos iso nso "
-    "acciones opciones gsus gsu aktien actions".split()
+    "acciones opciones gsus gsu aktien actions unidades einheiten".split()
 )
 _WHOLE_COUNTS = frozenset("shares share options option isos nsos iso nso acciones opciones".split())
 _OF_UNITS = frozenset(
@@ -156,6 +156,12 @@ class Measures(Plains):
             self._text(position) == "-" and self._text(position + 1) in _OF_UNITS
         ):
             position += 1
+        if ("of", "them") in (
+            (self._text(position), self._text(position + 1)),
+            (self._text(last + 1), self._text(last + 2)),
+        ):
+            counted = self._found[index].readings[0] * (factor or 1)
+            return Count(*self._place(index, last), value=counted)
         unit = self._text(position)
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:
             return None

@@ -53,6 +53,19 @@ _BEFORE = frozenset(
         ("stelle", "bei"),
         ("position", "bei"),
         ("for", "joining"),
+        ("startup", ","),
+        ("company", ","),
+        ("empresa", ","),
+        ("startup", "named"),
+        ("personalerin", "von"),
+        ("recruiterin", "von"),
+        ("recruiterin", "bei"),
+        ("thru", ""),
+        ("gig", "with"),
+        ("gig", "at"),
+        ("contract", "with"),
+        ("contract", "at"),
+        ("works", "for"),
     }
 )
 _LABELS = frozenset(
@@ -130,6 +143,8 @@ _STOP = frozenset(
     "revised latest initial verbal written competing annual "
     "yearly cash gross monthly startup current "
     "what which how why after before when while since now then congrats congratulations great good "
+    "hola estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
+    "employee candidate name designation department grade band component head particulars "
     "y q ok lol edit update note benefits reply answer deadline decision ctc fixed variable".split()
 )
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
@@ -168,7 +183,8 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
         return True
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
         return True
-    return company.first <= 2 and len(tokens) <= _SHORT
+    behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
+    return company.first <= 2 and (behind in _SEPARATORS or len(tokens) <= _SHORT)
 
 
 def _whole(company: Company, tokens: Sequence[Token]) -> Company:
@@ -261,7 +277,8 @@ def heading(
 ) -> Company | None:
     """A short line of nothing but a name, or a name, a level and a place."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
-    company = _name(tokens, 0, taken)
+    listed = len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight
+    company = _name(tokens, 2 if listed else 0, taken)
     if company is None or any(isinstance(i, Word | Sum | Company) for i in items):
         return None
     levels = {n for i in items if isinstance(i, Level) for n in range(i.first, i.last + 1)}

@@ -34,6 +34,7 @@ _REACH = 7  # items to either side that a number looks for its word
 _DEAREST = 11
 _MONTHS = 12
 _CLOSE = 3
+_LEAST = 5  # no total is so small, not even one in lakhs
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
 _DEAREST_PRICE = 1000
@@ -61,6 +62,7 @@ _COSTS = {
     "]": 1.5,
 }
 _BINDS = frozenset({":", "="})
+_LEFT_OUT = frozenset({"excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"})
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
     Term.BASE: (Sum,),
@@ -111,6 +113,7 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
         chosen[value.first] = word
         taken.add((word.first, kind))
     chosen |= _followers(values, items, chosen, tokens)
+    chosen |= _leaders(values, chosen, tokens)
     return tuple(Pair(value, chosen.get(value.first), _year(value, items)) for value in values)
 
 
@@ -153,7 +156,29 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 between & {"of", "de", "von", "des", "on"}
             )
             denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
-            if not denied and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC)):
+            apart = not _LEFT_OUT.isdisjoint(
+                {t.text for t in tokens[max(0, item.first - 8) : item.first]}
+            )
+            apart = (
+                apart
+                and item.term is not Term.TOTAL
+                and not any(
+                    isinstance(i, Sum) and 0 <= i.first - item.last <= _CLOSE for i in items
+                )
+            )
+            when = item.first and tokens[item.first - 1].text in (
+                "first",
+                "next",
+                "primer",
+                "ersten",
+            )
+            when = when and tokens[item.first].text in ("salary", "sueldo", "gehalt")
+            if (
+                not denied
+                and not when
+                and not apart
+                and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC))
+            ):
                 found.append(item)
         previous = item
     return found
@@ -207,6 +232,13 @@ def _fits(value: Item, word: Word) -> bool:
         return value.readings[-1] < 10_000 and not (value.magnitude and value.readings[0] >= 10_000)
     if isinstance(value, Sum) and word.term is Term.HOURS:
         return value.readings[0] <= 80 and not value.currencies and not value.magnitude
+    if (
+        isinstance(value, Sum)
+        and value.bare
+        and value.readings[0] < _LEAST
+        and word.term is Term.TOTAL
+    ):
+        return False
     if isinstance(value, Sum) and value.gross:
         return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
     once = word.term in (Term.SIGN_ON, Term.RELOCATION)
@@ -227,32 +259,55 @@ def _cost(
     tokens: Sequence[Token],
     first_is_word: bool,
 ) -> float:
+    if _counts(word, value, items, place):
+        return _DEAREST
     forward = word.first < value.first
     left, right = (word, value) if forward else (value, word)
     between = tokens[left.last + 1 : right.first]
-    cost = 0.0
-    fillers = 0
-    for token in between:
-        if token.text in _BINDS:
-            cost += -1.5 if forward else 4
-        elif token.text in _COSTS:
-            cost += _COSTS[token.text]
-        else:
-            fillers += 1
-    cost += min(fillers, _MOST_FILLER) * _FILLER
+    summed = not forward or _has_its_own(word, items, place)
+    cost = _cost_between(between, forward=forward, summed=summed)
     inner = items[place[id(left)] + 1 : place[id(right)]]
     for item in inner:
         if isinstance(item, Word | Sum | Percent | Count | Shares | Company | Time):
             cost += 1.5 if isinstance(item, Time) else _BETWEEN
     if forward != first_is_word:
         cost += 1.2
-    if word.term is Term.NOTHING and any(t.text in (",", "+", "and") for t in between):
+    if word.term is Term.NOTHING and any(t.text in (",", "+", "and", "plus") for t in between):
         cost += _DECOY
     if word.term is Term.UNIT_PRICE and tokens[word.first].text in ("per", "a", "each"):
         cost += 2
     if word.term in (Term.UNIT_PRICE, Term.STRIKE) and between and between[0].text in ("@", "at"):
         cost -= 1
     return cost
+
+
+def _cost_between(between: Sequence[Token], *, forward: bool, summed: bool) -> float:
+    """What the tokens between cost: marks by their kind, other words a little each."""
+    cost = 0.0
+    fillers = 0
+    for token in between:
+        if token.text in _BINDS:
+            cost += -1.5 if forward and not (summed and token.text == "=") else 4
+        elif token.text in _COSTS:
+            cost += _COSTS[token.text]
+        else:
+            fillers += 1
+    return cost + min(fillers, _MOST_FILLER) * _FILLER
+
+
+def _counts(word: Word, value: Item, items: Sequence[Item], place: dict[int, int]) -> bool:
+    """Whether the word only says what a count right before it counts: "145k, 42,000 ISOs"."""
+    at = place[id(word)]
+    before = items[at - 1] if at else None
+    adjacent = isinstance(before, Count) and before.last + 1 == word.first
+    return adjacent and isinstance(value, Sum) and value.first < word.first
+
+
+def _has_its_own(word: Word, items: Sequence[Item], place: dict[int, int]) -> bool:
+    """Whether a sum stands right before the word: in "52 LPA total = 38 fixed" it is the total."""
+    at = place[id(word)]
+    before = items[at - 1] if at else None
+    return isinstance(before, Sum) and before.last + 1 == word.first
 
 
 def _many(word: Word, value: Item) -> bool:
@@ -280,8 +335,29 @@ def _followers(
     return found
 
 
+def _leaders(
+    values: Sequence[Item], chosen: dict[int, Word], tokens: Sequence[Token]
+) -> dict[int, Word]:
+    """The first of "95k/70k sign on" belongs to the word that the second has."""
+    found: dict[int, Word] = {}
+    for one, other in pairwise(values):
+        word = chosen.get(other.first)
+        if not (isinstance(one, Sum) and isinstance(other, Sum)) or one.first in chosen:
+            continue
+        slashed = [t.text for t in tokens[one.last + 1 : other.first]] == ["/"]
+        if slashed and word is not None and word.term is Term.SIGN_ON and word.first > other.first:
+            found[one.first] = word
+    return found
+
+
 _JOINED = frozenset(
     {
+        "salary",
+        "paycheck",
+        "months",
+        "a",
+        "second",
+        "2nd",
         "/",
         "+",
         "and",
@@ -315,6 +391,8 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
     index = next(i for i, item in enumerate(items) if item is value)
     behind = items[index + 1] if index + 1 < len(items) else None
     before = items[index - 1] if index else None
+    if isinstance(before, Word) and before.term in (Term.BONUS, Term.SIGN_ON) and index > 1:
+        before = items[index - 2] if isinstance(items[index - 2], Nth) else before  # "Y1 bonus 60k"
     ahead = isinstance(before, Nth) and value.first - before.last <= _NEAR
     after = isinstance(behind, Nth) and behind.first - value.last <= _NEAR
     if ahead and after:

@@ -19,7 +19,11 @@ _SPEAKERS = re.compile(
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _RULE = re.compile(r"[\s|:+=-]*")
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
+_WRAPPED_DIGITS = 65  # a figure more often begins a line of its own
+_LONGEST = 200  # tokens of a sentence; a longer one is no language, and is cut
 _ENDS = ".:;!?"
+_COMMA = re.compile(r",(?!\d)")  # not the one inside 10,400
+_BAR = re.compile(r"\|")
 _CELLS = re.compile(r"\t|\s{3,}")
 MOST = 200_000  # characters read; a longer text is cut here and says so
 
@@ -98,6 +102,9 @@ def _sentences(found: list[Token]) -> Iterator[list[Token]]:
     start = 0
     for index, token in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
+        if index - start >= _LONGEST:
+            yield found[start:index]
+            start = index
         if token.text in (";", "!", "?") or (token.text == "." and _ends(found, index, following)):
             if found[start:index]:
                 yield found[start:index]
@@ -115,7 +122,8 @@ def _ends(found: list[Token], index: int, following: Token | None) -> bool:
         return True
     if before.kind is Kind.NUMBER and following.kind is Kind.WORD and following.text in MONTHS:
         return False  # "30. April"
-    magnitude = before.tight and before.text in MAGNITUDES
+    counted = index > 1 and found[index - 2].kind is Kind.NUMBER
+    magnitude = counted and before.tight and before.text in MAGNITUDES
     return before.kind is not Kind.WORD or magnitude or before.text not in _ABBREVIATED
 
 
@@ -140,7 +148,9 @@ def _wraps(line: str, following: str) -> bool:
     if len(ended) < _WRAPPED or ended[-1] in _ENDS or "|" in line or "\t" in line:
         return False
     first = following.lstrip()[:1]
-    return first.islower() or first.isdigit() or first in "$€£₹¥(" or ended[-1] == ","
+    if first.isdigit():
+        return len(ended) >= _WRAPPED_DIGITS
+    return first.islower() or first in "$€£₹¥(" or ended[-1] == ","
 
 
 def _blocks(text: str) -> Iterator[Line | Table]:
@@ -174,7 +184,7 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
             rows.append(cells)
             whole.append(lines[position])
         position += 1
-    if cutter.pattern == "," and len({len(row) for row in rows}) > 1:
+    if cutter is _COMMA and len({len(row) for row in rows}) > 1:
         return None, 0
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None, 0
@@ -183,12 +193,12 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
 
 def _cutter(line: str) -> re.Pattern[str] | None:
     if line.count("|") >= 2 or ("|" in line and _RULE.fullmatch(line)):
-        return re.compile(r"\|")
+        return _BAR
     if "\t" in line.strip() or len(_CELLS.split(line.strip())) >= 3:
         return _CELLS
     words = line.split(",")
     if len(words) >= 3 and not any(c.isdigit() for c in line) and max(map(len, words)) < 25:
-        return re.compile(",")
+        return _COMMA
     return None
 
 
@@ -199,7 +209,7 @@ def _cut_cells(line: Line, cutter: re.Pattern[str]) -> tuple[Line, ...]:
         end = match.start() if match else len(line.text)
         cells.append(Line(line.text[start:end], line.start + start))
         start = match.end() if match else end
-    if cutter.pattern == r"\|":
+    if cutter is _BAR:
         # The outer bars of a row are no cells.
         cells = cells[1:] if not cells[0].text.strip() else cells
         cells = cells[:-1] if cells and not cells[-1].text.strip() else cells

@@ -39,6 +39,8 @@ _FIELDS = {Term.BONUS: "bonus_amount", Term.RELOCATION: "relocation", Term.TOTAL
 _LEAST_BASE = 10_000  # where the currency does not say what is believable
 MONTHS = 12
 
+_ROUNDING = 1000  # a yearly figure beside a monthly one may be rounded by this part of it
+
 
 def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
     entries = chosen(entries_of(desk, Term.BASE) or entries_of(desk, Term.BASIC))
@@ -65,6 +67,8 @@ def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
         if yearly:
             return replace(offer, base=one("base", yearly, desk))
         factor = count if count and every is Every.MONTH else _A_YEAR[every]
+        if (said := _annualised(entries, factor, desk)) is not None:
+            return replace(offer, base=said)
         return replace(offer, base=one("base", entries, desk, factor))
     if every is None and (found := _unsaid(sums[-1], count, desk)) is not None:
         monthly, times = found
@@ -76,6 +80,18 @@ def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
         )
         return offer
     return replace(offer, base=one("base", entries, desk))
+
+
+def _annualised(entries: Sequence[Entry], factor: Fraction | int, desk: Desk) -> Fraction | None:
+    """The yearly figure that the text itself gives for a pay by the month, up to its rounding."""
+    worked = readings(sum_of(entries[-1]), desk)[0] * factor
+    for entry in entries_of(desk, None, Term.BASE):
+        if isinstance(entry.value, Sum) and not foreign(entry.value, desk):
+            value = readings(entry.value, desk)[0]
+            if value != worked and abs(value - worked) * _ROUNDING <= worked:
+                desk.places["base"] = entry.place
+                return value
+    return None
 
 
 def unnamed(desk: Desk) -> None:
@@ -92,6 +108,11 @@ def unnamed(desk: Desk) -> None:
 def row(desk: Desk) -> None:
     """Figures between slashes without labels: what the ones behind the base are is asked."""
     row = desk.sheet.row
+    if row is not None and not desk.sheet.has(Term.BASE):
+        first = row.sums[0]
+        value = readings(first, desk)[0]
+        ways = ({"base": value}, {"total_stated": value})
+        desk.ask("base", Topic.PART, Place(first.start, first.end), *ways)
     if row is None or desk.sheet.has(Term.EQUITY, Term.BONUS, Term.SIGN_ON):
         return
     for amount in row.sums[1:]:
@@ -100,7 +121,9 @@ def row(desk: Desk) -> None:
             desk.ask(name, Topic.PART, Place(amount.start, amount.end), {name: value})
 
 
-def _unsaid(amount: Sum, count: int | None, desk: Desk) -> tuple[Fraction, int] | None:
+def _unsaid(
+    amount: Sum, count: Fraction | int | None, desk: Desk
+) -> tuple[Fraction, Fraction | int] | None:
     """A base without a period that is too small for a year and right for a month."""
     span = desk.span("base")
     values = readings(amount, desk)
@@ -112,10 +135,10 @@ def _unsaid(amount: Sum, count: int | None, desk: Desk) -> tuple[Fraction, int] 
     return None
 
 
-def _salaries(desk: Desk) -> int | None:
+def _salaries(desk: Desk) -> Fraction | None:
     for entry in entries_of(desk, Term.SALARIES):
-        if isinstance(entry.value, Sum) and entry.value.readings[0].denominator == 1:
-            return int(entry.value.readings[0])
+        if isinstance(entry.value, Sum):
+            return entry.value.readings[-1]
     return None
 
 

@@ -8,13 +8,22 @@ from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import Whose, between
-from bot.reading.offers.defaults import each_year, one_year_first, vague, vests, with_defaults
+from bot.reading.offers.defaults import (
+    clashes,
+    each_year,
+    one_year_first,
+    rename_yearly_bonuses,
+    vague,
+    vests,
+    with_defaults,
+)
 from bot.reading.offers.due import deadline
 from bot.reading.offers.items import (
     Company,
     Count,
     Item,
     Level,
+    Nth,
     Percent,
     Row,
     Said,
@@ -35,6 +44,11 @@ from bot.reading.tokens import Token
 _ONE_YEAR = Fraction(1)
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 
+_IN_PASSING = frozenset({"mentioned", "mentioning", "about", "beat", "beats", "citing"})
+_MOST_ENTRIES = 150  # of one offer; what goes beyond stays unread
+_NEAR = 4  # items back to the word for a total
+_TO_COME = frozenset("pending being follows comes coming will folgt soon".split())
+
 
 class Pen:
     """Enters what stands in a line on a sheet."""
@@ -51,10 +65,13 @@ class Pen:
         self._passage = 0
         self._mentioned: list[tuple[Company, Whose]] = []
         self._begins = False  # at the first line of a paragraph, where a heading may stand
+        self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
         kept = tuple(s for s in self._offers if s.entries)
+        for sheet in kept:
+            rename_yearly_bonuses(sheet)
         self._christen(kept)
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
 
@@ -73,7 +90,11 @@ class Pen:
         self._places.extend(self._lexicon.lone_currencies(tokens))
         self._places.extend(code for _, _, code in places)
         towns = frozenset(n for first, last, _ in places for n in range(first, last + 1))
-        items = named(Reader(tokens, self._lexicon).items(), tokens, towns)
+        items = tuple(
+            i
+            for i in named(Reader(tokens, self._lexicon).items(), tokens, towns)
+            if not (isinstance(i, Company) and i.first and tokens[i.first - 1].text in _IN_PASSING)
+        )
         if self._begins and (alone := heading(items, tokens, towns)) is not None:
             return tuple(sorted((*items, alone), key=lambda i: i.first))
         return items
@@ -90,6 +111,9 @@ class Pen:
         return self._subject
 
     def _enter(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+        if len(sheet.entries) > _MOST_ENTRIES:
+            self._leave(items)
+            return
         self._note(sheet, items, tokens)
         self._rows(sheet, items)
         found = pairs(items, tokens)
@@ -106,6 +130,8 @@ class Pen:
         """ "230/152/30 (base / RSU per yr / bonus)": each by its label, or base first and the
         others to be asked about."""
         for row in (i for i in items if isinstance(i, Row)):
+            if self._totals(sheet, row, items):
+                continue
             labels = [i for i in items if isinstance(i, Word) and i.first > row.last][
                 : len(row.sums)
             ]
@@ -121,6 +147,21 @@ class Pen:
                 sheet.entries.append(
                     Entry(term, amount, self._when, place, None, every, self._passage)
                 )
+
+    def _totals(self, sheet: Sheet, row: Row, items: Sequence[Item]) -> bool:
+        """ "TC y1/y2/y3: 432/392/392" are totals by year; "TC 240/400/35" is left to be asked."""
+        before = [i for i in items if i.first < row.first]
+        if not any(isinstance(i, Word) and i.term is Term.TOTAL for i in before[-_NEAR:]):
+            return False
+        if any(isinstance(i, Word) and i.first > row.last for i in items):
+            return False
+        by_year = any(isinstance(i, Nth) for i in before)
+        term = Term.TOTAL if by_year else None
+        place = Stretch(row.sums[0].start, row.sums[0].end)
+        if not by_year:
+            sheet.row = sheet.row or row
+        sheet.entries.append(Entry(term, row.sums[0], self._when, place, passage=self._passage))
+        return True
 
     def _note(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         """Level, status, deadline and the currencies that the items name."""
@@ -217,3 +258,35 @@ class Pen:
             if near and word.term is not Term.NOTHING:
                 place = Stretch(one.start, other.end)
                 yield Entry(word.term, None, self._when, place, passage=self._passage)
+
+    def _sheet(
+        self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]
+    ) -> Sheet:
+        if company is None:
+            return self._nameless()
+        known = next((s for s in self._offers if same(s.company, company.name)), None)
+        if known is not None:
+            self._subject = known
+            return known
+        if self._is_level(company, items):
+            return self._subject or self._nameless()
+        subject = self._subject
+        found = pairs(items, tokens)
+        if subject is not None and subject.company is None and not clashes(subject, found):
+            sheet = subject
+        else:
+            sheet = Sheet()
+            self._offers.append(sheet)
+        sheet.company = company.name
+        sheet.company_place = Stretch(company.start, company.end)
+        self._subject = sheet
+        return sheet
+
+    def _is_level(self, company: Company, items: Sequence[Item]) -> bool:
+        """ "Scale AI, Google L5": a level on another employer's ladder."""
+        subject = self._subject
+        if subject is None or subject.company is None or subject.entries:
+            return False
+        index = next(n for n, item in enumerate(items) if item is company)
+        behind = items[index + 1] if index + 1 < len(items) else None
+        return isinstance(behind, Level) and behind.first == company.last + 1

@@ -20,6 +20,10 @@ _ORDINALS = {
     "segundo": 2,
 }
 _LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_GRADES = frozenset("smts mts lmts pmts amts vp avp svp evp umts tlm".split())
+_NO_LADDER = frozenset("fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
+_ENDS = frozenset(") , . ; : ] * / ? !".split())
+_HIGHEST_RUNG = 20
 _LABELS = frozenset({"level", "grade", "nivel", "lvl", "band", "stufe", "poziom"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _TITLES = frozenset(
@@ -57,9 +61,8 @@ class Ranks(Around):
             if 1 <= number <= MOST_YEARS and beyond not in PERCENT:
                 return Nth(*self._place(index, index + 1), year=number)
         if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
-            return Nth(*self._place(index, index + 1), year=_ORDINALS[text])
-        if text == "signing" and following in PERCENT:
-            return None
+            later = following == "anniversary"  # a year of work lies before it
+            return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
         return None
 
     def _level(self, index: int) -> Level | None:
@@ -81,11 +84,31 @@ class Ranks(Around):
             )
             if numbered and not following.tight and following.text != "i":
                 return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        if text in _GRADES and token.written.isupper():
+            return Level(*self._place(index, index), said=token.written)
+        if self._is_rung(index):
+            return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text in _ALONE and self._text(index + 1) not in ("to", "-", "of")
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)
         return None
+
+    def _is_rung(self, index: int) -> bool:
+        """A short name in capitals with a small number, of a ladder that is not known: "CL9"."""
+        token, text = self._found[index], self._text(index)
+        if not token.written.isupper() or not 2 <= len(text) <= 3 or text in _NO_LADDER:
+            return False
+        number = index + 1
+        numbered = self._tight(number) and self._is_small(number, _HIGHEST_RUNG)
+        named = (
+            self._lexicon.at(self._found, index) or self._lexicon.currency(self._found, index)[0]
+        )
+        return numbered and not (named or self._magnitude(number)[0] or self._goes_on(number + 1))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a name with digits has more to it: "JR2-0457", "AB1C"."""
+        return self._tight(index) and self._text(index) not in _ENDS
 
     def _labelled(self, index: int) -> Level | None:
         """What stands behind "Level:" - 63, 5a, E6, II."""

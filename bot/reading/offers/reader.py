@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.guides.vocabulary import Every, Mark, Term
-from bot.reading.offers.items import Company, Item, Period, Said, Time, Unit, Word
+from bot.reading.offers.items import Company, Half, Item, Period, Said, Time, Unit, Word
 from bot.reading.offers.lexicon import Named
 from bot.reading.offers.measures import TIMES
 from bot.reading.offers.ranks import Ranks
@@ -15,6 +15,8 @@ from bot.reading.tokens import Kind
 
 _NAMED_NUMBERS = frozenset({"409", "401", "403"})
 _ONE = frozenset({"a", "un", "ein", "one"})
+
+_HALVES = frozenset({"half", "mitad", "hälfte"})
 
 
 class Reader(Ranks, Sums):
@@ -50,6 +52,8 @@ class Reader(Ranks, Sums):
             near = {self._text(index + n) for n in (-3, -2, -1, 2, 3)}
             if near & {"cliff"}:
                 return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
+        if self._text(index) in _HALVES:
+            return Half(*self._place(index, index))
         level = self._level(index)
         named = self._lexicon.at(self._found, index)
         if level is not None and (named is None or level.last >= named.last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.guides.vocabulary import Every, Mark, Term
-from bot.reading.offers.chunks import Whose
+from bot.reading.offers.chunks import FIGURES, Whose
 from bot.reading.offers.items import (
     Company,
     Count,
@@ -26,6 +26,8 @@ from bot.reading.tokens import Token
 
 _WHOLE = 100
 
+_LEADS = 2  # an employer this early in a line is whom the line is about
+
 
 class Tables(Pen):
     """Reads tables."""
@@ -37,6 +39,7 @@ class Tables(Pen):
         rows: Sequence[Sequence[Sequence[Token]]] = [
             [cut(cell) for cell in row] for row in table.rows
         ]
+        self._places.extend(c for cell in rows[0] for c in self._lexicon.lone_currencies(cell))
         if self._by_year(rows):
             return
         rows = self._annual(rows)
@@ -156,5 +159,12 @@ class Tables(Pen):
         if self._whose is Whose.NOBODY:
             self._leave(items)
             return
-        sheet = self._current if self._whose is Whose.CURRENT else self._nameless()
+        company = next((i for i in items if isinstance(i, Company)), None)
+        figures = any(isinstance(i, FIGURES) for i in items)
+        if self._whose is Whose.CURRENT:
+            sheet = self._current
+        elif company is not None and company.first <= _LEADS and not figures:
+            sheet = self._sheet(company, items, tokens)
+        else:
+            sheet = self._nameless()
         self._enter(sheet, items, tokens)

@@ -14,18 +14,14 @@ from bot.reading.offers.chunks import (
     numbered_offer,
     together,
 )
-from bot.reading.offers.defaults import clashes
 from bot.reading.offers.items import (
     Company,
     Item,
-    Level,
     Said,
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.names import introduced
-from bot.reading.offers.pairs import pairs
 from bot.reading.offers.passages import Prose, Table, passages
-from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Sheet, Sheets, When, same
 from bot.reading.offers.tables import Tables
 from bot.reading.tokens import Token
@@ -42,6 +38,10 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
     return writer.finished()
 
 
+_HEAD = 3  # tokens of a line that only says whose figures follow
+_MOST_OFFERS = 100  # what goes beyond stays unread
+
+
 class Writer(Tables):
     """Reads sentences and tables in their order."""
 
@@ -54,9 +54,13 @@ class Writer(Tables):
             self._subject, self._whose = None, Whose.OFFER
         if passage.quoted:
             self._when = When.INITIAL
+        self._headed = self._alone
         self._begins = passage.begins
         items = self._items(passage.tokens)
         self._begins = False
+        self._alone = len(passage.tokens) <= _HEAD and any(
+            isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
+        )
         groups = list(together(list(chunks(items, passage.tokens))))
         for group in groups:
             self._group(group, passage.tokens, group is groups[-1])
@@ -76,9 +80,10 @@ class Writer(Tables):
         if self._whose is Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = Whose.OFFER
         self._told = self._whose is Whose.NOBODY and figures and last
-        if self._whose is Whose.CURRENT and figures and company is not None and whose is None:
+        named_anew = company is not None and whose is None and figures and not self._headed
+        if self._whose is Whose.CURRENT and named_anew:
             self._whose = Whose.OFFER
-        if self._whose is Whose.NOBODY:
+        if self._whose is Whose.NOBODY or len(self._offers) > _MOST_OFFERS:
             self._leave(items)
         elif self._whose is Whose.CURRENT:
             self._present(company, items, tokens)
@@ -128,38 +133,6 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
-
-    def _sheet(
-        self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]
-    ) -> Sheet:
-        if company is None:
-            return self._nameless()
-        known = next((s for s in self._offers if same(s.company, company.name)), None)
-        if known is not None:
-            self._subject = known
-            return known
-        if self._is_level(company, items):
-            return self._subject or self._nameless()
-        subject = self._subject
-        found = pairs(items, tokens)
-        if subject is not None and subject.company is None and not clashes(subject, found):
-            sheet = subject
-        else:
-            sheet = Sheet()
-            self._offers.append(sheet)
-        sheet.company = company.name
-        sheet.company_place = Stretch(company.start, company.end)
-        self._subject = sheet
-        return sheet
-
-    def _is_level(self, company: Company, items: Sequence[Item]) -> bool:
-        """ "Scale AI, Google L5": a level on another employer's ladder."""
-        subject = self._subject
-        if subject is None or subject.company is None or subject.entries:
-            return False
-        index = next(n for n, item in enumerate(items) if item is company)
-        behind = items[index + 1] if index + 1 < len(items) else None
-        return isinstance(behind, Level) and behind.first == company.last + 1
 
 
 def _in_process(items: Sequence[Item]) -> bool:
