@@ -41,9 +41,9 @@ def eml(letter: Letter) -> str:
     return message.as_bytes().decode("ascii")
 
 
-def plain(letter: Letter) -> str:
-    """The letter to read and to copy."""
-    return f"Subject: {letter.subject}\n\n{letter.body}\n"
+def plain(letter: Letter, world: World) -> str:
+    """The letter to read and to copy, in the world's language."""
+    return f"{world.wording.phrases['email.subject']}: {letter.subject}\n\n{letter.body}\n"
 
 
 def mailto(letter: Letter) -> str | None:

@@ -57,9 +57,8 @@ def _with(head: Cells, rows: Sequence[Cells]) -> tuple[Cells, ...]:
 
 def _rows(view: PrivateView) -> Iterator[Cells]:
     """Band, offer, ask and floor; the competing offers have a table of their own."""
-    others = {side.company for side in view.compared[1:]}
     for row in view.rows:
-        if row.label.removesuffix("*") not in others:
+        if row.kind != "rival":
             yield row.label, row.base, row.equity, row.total
 
 

@@ -164,22 +164,28 @@ class SessionDesk:
         """The language of the letters: the chat's until another is chosen."""
         return self.session.letters or self.language
 
+    @property
+    def letter_world(self) -> World:
+        """The world in the language of the letters."""
+        return self._world.in_language(self.letters)
+
     def _letters(self, case: Case) -> Drafts | None:
         """The drafts, where they are in another language than the chat: planned in its words."""
         if self.letters == self.language:
             return None
-        world = self._world.in_language(self.letters)
+        world = self.letter_world
         facts, names = situation(case, world)
         return drafts(plan(facts, world), names, world)
 
     @cached_property
     def brief(self) -> Page | None:
-        """The page for the call, or None while nothing may be said."""
+        """The page for the call, in the language of the letters; None while nothing may be said."""
         if self.case is None or self.plan is None:
             return None
-        world = self._world.in_language(self.letters)
+        world = self.letter_world
         facts, names = situation(self.case, world)
-        return brief(plan(facts, world), names, world)
+        made = self.plan if self.letters == self.language else plan(facts, world)
+        return brief(made, names, world)
 
     @cached_property
     def view(self) -> PrivateView | None:

@@ -29,7 +29,7 @@ def _draft(desk: SessionDesk) -> str | None:
 
 def _text(desk: SessionDesk) -> str | None:
     email = desk.report.drafts.email if desk.report else None
-    return plain(email) if email else None
+    return plain(email, desk.letter_world) if email else None
 
 
 def _web(desk: SessionDesk) -> str | None:

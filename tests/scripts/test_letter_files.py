@@ -110,4 +110,6 @@ def test_a_web_page_shows_the_letter_and_loads_nothing(letter: Email) -> None:
 
 
 def test_plain_text_is_subject_and_letter() -> None:
-    assert plain(LETTERS[0]).startswith("Subject: My reply to the Scale AI offer\n\nHello,\n")
+    said = "My reply to the Scale AI offer\n\nHello,\n"
+    assert plain(LETTERS[0], WORLD).startswith(f"Subject: {said}")
+    assert plain(LETTERS[0], WORLD.in_language("es")).startswith(f"Asunto: {said}")

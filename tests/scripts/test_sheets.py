@@ -182,6 +182,12 @@ def test_the_private_sheet_ranks_offers_by_their_worth_to_the_person() -> None:
     assert len({len(row) for row in sides.rows}) == 1
 
 
+def test_a_competing_offer_that_is_called_like_a_row_takes_none_away() -> None:
+    others = [{"company": name, "base": 250_000, "equity": 480_000} for name in ("Floor", "Offer")]
+    labels = [row[0] for row in sheet_of({**MAIN, "competing": others}).sections[0].rows[1:]]
+    assert labels == ["Band low", "Band high", "Offer", "Ask", "Floor"]
+
+
 def test_a_page_comes_back_from_json_as_it_was() -> None:
     for case in (MAIN, HOSTILE["formula"], HOSTILE["scripts"]):
         for page in (sheet_of(case), brief_of(case)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.scripts.letter_files import plain
 from bot.talk import agenda, files
 from bot.talk.replies import Card, Document, Keep, Reply
 from bot.talk.screens.frame import Showing, paired
@@ -14,12 +15,11 @@ def email(s: Showing) -> tuple[Reply, ...]:
     draft = s.report.drafts.email
     if draft is None:
         return (_refused(s),)
-    letters = s.desk.world.words[s.desk.letters].phrases
-    subject = letters["email.subject"]
+    world = s.desk.letter_world
     guarded = tuple(f for f in s.report.findings if f.rule.startswith("guard."))
     return (
         Keep(s.desk.press.card("cards/email.html", email=draft)),
-        Document(letters["email.file"], f"{subject}: {draft.subject}\n\n{draft.body}\n"),
+        Document(world.wording.phrases["email.file"], plain(draft, world)),
         s.card(
             "sent", s.row("call", "questions"), s.sharpen(), s.row("why", "summary"),
             s.row("stand", "help"), s.row("eml", "html"), s.row("brief", "files"),
