@@ -32,6 +32,7 @@ bench: $(VENV)/stamp ## The benchmarks, as in docs/benchmarks.md
 	$(BIN)/python -m benchmarks.step
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.plan
+	$(BIN)/python -m benchmarks.parse
 
 score: $(VENV)/stamp ## How well offers are read, field by field, as in docs/reading.md
 	$(BIN)/python -m tests.offers.score

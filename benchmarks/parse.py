@@ -14,14 +14,14 @@ from bot import paths
 from bot.guides.load import load_world
 from bot.reading.offers.read import read_offers
 
-ROUNDS = 1
+ROUNDS = 5
 WORLD = load_world(paths.data_folder(), paths.templates_folder())
 OFFER = (
     "Google L5 in San Francisco: 215k base, 300k RSUs over 4 years, sign-on 25k, bonus 15%.\n"
     "The team seems good and has twelve people, I would start in March.\n\n"
 )
 KILOBYTES = (1, 10, 100, 1000)
-MOST = 200  # kilobytes that are read of a longer text
+MOST = 50  # kilobytes that are read of a longer text
 
 
 def text(kilobytes: int) -> str:

@@ -87,13 +87,15 @@ class Stretch(_Frozen):
 
 
 class Parsed(_Frozen):
-    """A whole text. `current_job` is the person's present pay, where it is told beside."""
+    """A whole text. `current_job` is the person's present pay, where it is told beside; `cut` says
+    that the text was longer than what is read of one."""
 
     offers: tuple[OfferParsed, ...]
     current_job: OfferParsed | None
     ambiguous: tuple[Ambiguity, ...]
     unread: tuple[str, ...]
     read: tuple[Stretch, ...]
+    cut: bool
 
 
 def parsed(reading: Reading, text: str, world: World) -> Parsed:
@@ -115,6 +117,7 @@ def parsed(reading: Reading, text: str, world: World) -> Parsed:
             for number, read in enumerate(reading.offers)
             for name, place in _in_order(read.places)
         ),
+        cut=reading.cut,
     )  # fmt: skip
 
 

@@ -97,6 +97,8 @@ class Measures(Plains):
         position, last, marked = index, index, False
         mark: str | None = None
         while position < len(self._found) and self._found[position].kind is Kind.NUMBER:
+            if len(percents) > MOST_YEARS:
+                return None  # a list this long is no schedule
             token = self._found[position]
             if token.in_words or self._magnitude(position)[0]:
                 break

@@ -25,7 +25,7 @@ _ENDS = ".:;!?"
 _COMMA = re.compile(r",(?!\d)")  # not the one inside 10,400
 _BAR = re.compile(r"\|")
 _CELLS = re.compile(r"\t|\s{3,}")
-MOST = 200_000  # characters read; a longer text is cut here and says so
+MOST = 50_000  # characters read; a longer text is cut here and says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,18 @@ _MONTHS = frozenset(
 )
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 
+_LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
+_LONGEST_LIST = 20
+
 
 class Plains(Around):
     """What looks like a number and is no amount."""
 
     def _no_amount(self, index: int) -> Plain | None:
         """A calendar year, a 401k, a number glued into a name, a telephone number."""
+        long_list = self._long_list(index)
+        if long_list is not None:
+            return long_list
         token = self._found[index]
         before = self._found[index - 1] if index else None
         if before is not None and token.tight and before.kind is Kind.WORD:
@@ -47,6 +53,18 @@ class Plains(Around):
         if self._is_year(index) and not self._magnitude(index)[0]:
             return Plain(*self._place(index, index))
         return self._telephone(index)
+
+    def _long_list(self, index: int) -> Plain | None:
+        """More numbers in a row, with one mark between, than any schedule or table of pay has."""
+        mark = self._text(index + 1)
+        if mark not in _LISTING:
+            return None
+        last = index
+        while self._text(last + 1) == mark and last + 2 < len(self._found):
+            if self._found[last + 2].kind is not Kind.NUMBER:
+                break
+            last += 2
+        return Plain(*self._place(index, last)) if last - index > 2 * _LONGEST_LIST else None
 
     def _telephone(self, index: int) -> Plain | None:
         digits, last = 0, index

@@ -20,6 +20,7 @@ _ORDINALS = {
     "segundo": 2,
 }
 _LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_CLOSES = frozenset({"", ",", ".", ")", ";"})
 _GRADES = frozenset("smts mts lmts pmts amts vp avp svp evp umts tlm".split())
 _NO_LADDER = frozenset("fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
 _ENDS = frozenset(") , . ; : ] * / ? !".split())
@@ -63,6 +64,8 @@ class Ranks(Around):
         if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
             later = following == "anniversary"  # a year of work lies before it
             return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
+        if text in _ORDINALS and self._text(index - 1) == "the" and following in _CLOSES:
+            return Nth(*self._place(index, index), year=_ORDINALS[text])  # "10k in the second"
         return None
 
     def _level(self, index: int) -> Level | None:

@@ -16,7 +16,7 @@ from bot.reading.offers.writer import read_sheets
 def read_offers(text: str, world: World, home: str | None = None) -> Reading:
     """Reads every offer in a text. `home` is the currency of the person's place, where known.
 
-    Linear in the length of the text; what lies beyond its first 200,000 characters is not read.
+    Linear in the length of the text; what lies beyond its first 50,000 characters is not read.
     """
     found = read_sheets(text, lexicon(world))
     hints = Hints(found.places, home=home)
