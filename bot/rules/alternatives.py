@@ -133,18 +133,21 @@ def target_under_alternative(k: Known) -> Found | Silent:
 @rule("worse-in-every-part", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",), reads=("offers",))
 def worse_in_every_part(k: Known) -> Found | Silent:
     """Said plainly when one offer is worse than another in every part."""
-    sides = (k.comparison.own, *k.comparison.all)
-    real = [(s.yearly.amount, s) for s in sides if s.real and s.yearly is not None]
-    real.sort(key=lambda pair: pair[0], reverse=True)
-    pairs: list[str] = []
-    for one in sides:
+    own, others = k.comparison.own, k.comparison.all
+    real = [(s.yearly.amount, s) for s in (own, *others) if s.real and s.yearly is not None]
+    # By name where two are worth the same, so that the order of the case changes nothing.
+    real.sort(key=lambda pair: (-pair[0], _name(pair[1])))
+    pairs: list[tuple[str, str]] = []
+    for one in (own, *others):
         # The first found is the one worth most; no offer is worse than one worth less.
         most = next((s for _, s in real if dominated(one, s)), None)
         if most is not None:
-            pairs += (_name(one), _name(most))
+            pairs.append((_name(one), _name(most)))
     if not pairs:
         return silent("no offer is worse than another in every known part")
-    return found(worse=pairs[0], better=pairs[1], also=tuple(pairs[2:]))
+    # This offer first, if it is among them.
+    (worse, better), *also = sorted(pairs, key=lambda pair: (pair[0] != _name(own), pair))
+    return found(worse=worse, better=better, also=tuple(name for pair in also for name in pair))
 
 
 @rule("what-would-tip-it", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",), reads=("offers",))

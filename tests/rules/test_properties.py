@@ -105,6 +105,14 @@ def test_names_change_nothing_but_the_letters(case: dict[str, Any], name: str) -
     assert named == blank
 
 
+def test_offers_that_are_both_worse_are_named_in_one_order() -> None:
+    worse = {"status": "written", "base": 100_000, "equity": 0, "equity_years": 3}
+    rivals = [{"company": name, **worse} for name in ("OpenAI", "Google")]
+    case = {"region": "san-francisco", "offer": {"base": 100_000, "equity": 1000}}
+    one, other = (_unordered({**case, "competing": told}) for told in (rivals, rivals[::-1]))
+    assert one == other
+
+
 @given(cases(), st.randoms())
 def test_the_order_of_competing_offers_changes_nothing(case: dict[str, Any], chance: Any) -> None:
     shuffled = list(case["competing"])
