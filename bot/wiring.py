@@ -23,13 +23,10 @@ from bot.guides.yaml_files import BadData, Document, parse, validated
 from bot.reading.case import Case
 from bot.reading.changes import changed
 from bot.reading.letters import Letter, Refusal
-from bot.reading.offer_case import case_of
-from bot.reading.offers.read import read_offers
 from bot.reading.situation import BadCase, situation
 from bot.rules.plan import Plan, plan
 from bot.scripts.charts import Audience, Drawn, Kind, Theme, chart, drawn
 from bot.scripts.drafts import drafts as drafts_of
-from bot.scripts.parsed import parsed
 from bot.scripts.private import private
 from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
@@ -214,6 +211,10 @@ def parse_text(text: str, shape: str, region: str | None) -> str:
 
     Raises BadData where there is no such region.
     """
+    from bot.reading.offer_case import case_of
+    from bot.reading.offers.read import read_offers
+    from bot.scripts.parsed import parsed
+
     place = world().region_called(region) if region else None
     if region and place is None:
         raise BadData("--region", f"there is no region called {region!r}")
