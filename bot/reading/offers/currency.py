@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.guides.vocabulary import Term
+from bot.reading.offers.desk import sum_of
 from bot.reading.offers.items import Sum
 from bot.reading.offers.shape import (
     Place,
@@ -19,8 +20,8 @@ _DOLLAR = "USD"
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the whole text says about money: the currencies of its places, whether it counts in
-    lakhs, and the currency that the person's own place has, if that is known."""
+    """What the whole text says about money: the currencies of its places and of its other
+    offers, and the currency that the person's own place has, if that is known."""
 
     places: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()  # currencies that other offers of the text settle on
@@ -30,17 +31,11 @@ class Hints:
 def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | None]:
     """The currencies that an offer's pay may be in, and where that shows."""
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
-    ranked = sorted(sums, key=lambda e: e.term not in (Term.BASE, Term.BASIC, Term.TOTAL))
-    marked = [
-        e for e in ranked if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside
-    ]
+    ranked = sorted(sums, key=lambda e: e.term not in _PAY)
+    marked = [e for e in ranked if sum_of(e).currencies and not sum_of(e).aside]
     terms = [e.term for e in marked]
-    worded = [isinstance(e.value, Sum) and e.value.worded for e in marked]
-    signed = [
-        (e.value.currencies, e.place)
-        for e in ranked
-        if isinstance(e.value, Sum) and e.value.currencies and not e.value.aside
-    ]
+    worded = [sum_of(e).worded for e in marked]
+    signed = [(sum_of(e).currencies, e.place) for e in marked]
     apart = bool(signed) and all(t is Term.EQUITY and w for t, w in zip(terms, worded, strict=True))
     apart = apart or _grant_abroad(terms, signed, sheet, hints)
     if not signed or (apart and any(e.term in _PAY for e in sums)):
@@ -54,11 +49,7 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
         return codes, place
     pay = [e for e in marked if e.term is not Term.EQUITY]
     clear, later = (
-        [
-            e.value.currencies[0]
-            for e in group
-            if isinstance(e.value, Sum) and len(e.value.currencies) == 1
-        ]
+        [sum_of(e).currencies[0] for e in group if len(sum_of(e).currencies) == 1]
         for group in (pay, marked)
     )
     near = [c for c in (*clear, *hints.places, hints.home, *later) if c in codes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.guides.library import World
-from bot.reading.offers.currency import Hints
+from bot.reading.offers.currency import Hints, currencies
 from bot.reading.offers.lexicon import lexicon
 from bot.reading.offers.passages import MOST
 from bot.reading.offers.settle import settle_sheet
@@ -20,8 +20,8 @@ def read_offers(text: str, world: World, home: str | None = None) -> Reading:
     """
     found = read_sheets(text, lexicon(world))
     hints = Hints(found.places, home=home)
-    first = [settle_sheet(sheet, hints, world) for sheet in found.offers]
-    signs = tuple(r.offer.currency for r in first if r.offer.currency)
+    alone = (currencies(sheet, hints)[0] for sheet in found.offers)
+    signs = tuple(codes[0] for codes in alone if len(codes) == 1)
     hints = replace(hints, signs=signs)
     reads = [_with_deadline(settle_sheet(sheet, hints, world), text) for sheet in found.offers]
     kept = tuple(r for r in reads if _says_something(r))
