@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.band import percent
 from bot.core.figures import SAID
@@ -51,6 +51,18 @@ def rate_notes(t: Telling, rates: Iterable[Exchange | None]) -> tuple[str, ...]:
                  source=t.phrase("your-rate" if source == SAID.source else "bank-rate"))
         for (source, day), words in groups.items()
     )  # fmt: skip
+
+
+def scale_notes(
+    t: Telling, rates: Iterable[Exchange | None], scales: int, nowhere: Sequence[str] = ()
+) -> Iterator[str]:
+    """What stands below bars: parts that nobody names, the rates, the scales, who is left out."""
+    if nowhere:
+        yield t.phrase("uncounted", parts=t.listed(nowhere))
+    yield from rate_notes(t, rates)
+    if scales > 1:
+        yield t.phrase("own-scale")
+    yield from t.left_out(len(t.sides))
 
 
 def _rate_words(t: Telling, rate: Exchange) -> str:

@@ -6,13 +6,13 @@ was converted says so with rate and date; what cannot be converted stands on a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.core.money import Money
 from bot.rules.compare import Part, Side, own_parts
-from bot.scripts.charts.bars import NEEDED, equity_words, legend, rate_notes, unknown_everywhere
+from bot.scripts.charts.bars import NEEDED, equity_words, legend, scale_notes, unknown_everywhere
 from bot.scripts.charts.model import Chart, Fill, Kind, Panel, Piece, Row
 from bot.scripts.charts.telling import Telling
 
@@ -35,6 +35,7 @@ def compare(t: Telling) -> Chart | None:
     groups: dict[str, list[_Year]] = {}
     for year in years:
         groups.setdefault(year.currency, []).append(year)
+    rates = (rate for y in years for rate in (y.side.exchange, y.side.offer.exchange))
     panels = tuple(
         _panel(t, currency if len(groups) > 1 else "", group, nowhere)
         for currency, group in groups.items()
@@ -46,20 +47,8 @@ def compare(t: Telling) -> Chart | None:
         subtitle=t.phrase("compare.subtitle", equity=equity_words(t)),
         panels=panels,
         legend=legend(t, panels),
-        notes=tuple(_notes(t, years, nowhere, len(groups))),
+        notes=tuple(scale_notes(t, rates, len(groups), nowhere)),
     )
-
-
-def _notes(
-    t: Telling, years: Sequence[_Year], nowhere: Sequence[str], scales: int
-) -> Iterable[str]:
-    if nowhere:
-        yield t.phrase("uncounted", parts=t.listed(nowhere))
-    rates = ((year.side.exchange, year.side.offer.exchange) for year in years)
-    yield from rate_notes(t, (rate for pair in rates for rate in pair))
-    if scales > 1:
-        yield t.phrase("own-scale")
-    yield from t.left_out(len(t.sides))
 
 
 def _year(t: Telling, side: Side) -> _Year:

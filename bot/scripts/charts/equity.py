@@ -6,14 +6,13 @@ that can be sold have no haircut, and an unknown one is said to be unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from bot.core.band import percent
 from bot.core.money import Money
 from bot.rules.compare import Side
-from bot.scripts.charts.bars import rate_notes
+from bot.scripts.charts.bars import scale_notes
 from bot.scripts.charts.model import Chart, Fill, Kind, Panel, Piece, Row
 from bot.scripts.charts.telling import Telling
 
@@ -34,15 +33,8 @@ def equity(t: Telling) -> Chart | None:
         badge=t.phrase("private"),
         subtitle=t.phrase("equity.subtitle"),
         panels=panels,
-        notes=tuple(_notes(t, shown, len(full))),
+        notes=tuple(scale_notes(t, (side.offer.exchange for side in shown), len(full))),
     )
-
-
-def _notes(t: Telling, sides: Sequence[Side], scales: int) -> Iterable[str]:
-    yield from rate_notes(t, (side.offer.exchange for side in sides))
-    if scales > 1:
-        yield t.phrase("own-scale")
-    yield from t.left_out(len(t.sides))
 
 
 def _panel(t: Telling, side: Side, full: Fraction) -> Panel:

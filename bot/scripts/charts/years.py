@@ -5,7 +5,7 @@ Offers in one currency share a scale; another currency has a scale of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -13,7 +13,7 @@ from itertools import groupby
 from bot.core.money import Money
 from bot.core.valuation import Year
 from bot.rules.compare import Part, Side
-from bot.scripts.charts.bars import NEEDED, legend, rate_notes, unknown_everywhere
+from bot.scripts.charts.bars import NEEDED, legend, scale_notes, unknown_everywhere
 from bot.scripts.charts.model import Chart, Fill, Kind, Panel, Piece, Row
 from bot.scripts.charts.telling import Telling
 
@@ -33,6 +33,7 @@ def years(t: Telling) -> Chart | None:
     for side, rows in zip(shown, bars, strict=True):
         longest = max(row.length for row in rows)
         full[side.offer.currency] = max(longest, full.get(side.offer.currency, longest))
+    rates = (side.offer.exchange for side in shown)
     panels = tuple(
         Panel(t.company(side), rows, t.status(side), full=full[side.offer.currency],
               note=_unknown(t, side, nowhere))
@@ -45,17 +46,8 @@ def years(t: Telling) -> Chart | None:
         subtitle=t.phrase("years.subtitle"),
         panels=panels,
         legend=legend(t, panels),
-        notes=tuple(_notes(t, shown, nowhere, len(full))),
+        notes=tuple(scale_notes(t, rates, len(full), nowhere)),
     )
-
-
-def _notes(t: Telling, sides: Sequence[Side], nowhere: Sequence[str], scales: int) -> Iterable[str]:
-    if nowhere:
-        yield t.phrase("uncounted", parts=t.listed(nowhere))
-    yield from rate_notes(t, (side.offer.exchange for side in sides))
-    if scales > 1:
-        yield t.phrase("own-scale")
-    yield from t.left_out(len(t.sides))
 
 
 def _parts(year: Year) -> Mapping[str, Money | None]:
