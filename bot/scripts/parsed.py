@@ -139,9 +139,7 @@ def way_words(read: Read, sets: Mapping[str, Value], world: World) -> str:
 
 def value_words(read: Read, name: str, world: World) -> str:
     """A field that was read, in words."""
-    value: object = read.offer
-    for part in name.split("."):
-        value = getattr(value, part)
+    value = read.offer.at(name)
     if isinstance(value, tuple):
         return " / ".join(_value_words(read, name, part, world) for part in value)
     return _value_words(read, name, value, world)

@@ -56,6 +56,13 @@ class ReadOffer:
     status: Status | None = None
     deadline: str | None = None
 
+    def at(self, path: str) -> object:
+        """A field by its path: "base", "equity.total"."""
+        found: object = self
+        for name in path.split("."):
+            found = getattr(found, name)
+        return found
+
 
 class Topic(StrEnum):
     """What a question is about; its words stand under this name in the phrases."""

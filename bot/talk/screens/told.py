@@ -60,17 +60,10 @@ def _offer(s: Showing, read: Read, number: int) -> dict[str, object]:
     """One offer's lines: what was read, under the name of each part."""
     lines = [
         (field_words(name, s.desk.world), value_words(read, name, s.desk.world))
-        for name in FIELDS if _said(read, name)
+        for name in FIELDS if read.offer.at(name) not in (None, ())
     ]  # fmt: skip
     name = read.offer.company or s.desk.phrase("told.nameless", number=number)
     return {"name": name, "lines": lines[:_MOST_LINES]}
-
-
-def _said(read: Read, name: str) -> bool:
-    value: object = read.offer
-    for part in name.split("."):
-        value = getattr(value, part)
-    return value is not None and value != ()
 
 
 def _marked(text: str, reading: Reading) -> Iterator[tuple[str, str]]:
