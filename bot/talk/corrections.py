@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.core.offer import Status
 from bot.guides.library import plain
@@ -22,14 +21,6 @@ from bot.talk.taps import act
 from bot.talk.turns import Turn
 
 _LONGEST = 160
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A question that was named, and the company it was named with."""
-
-    question: Asked
-    rest: str
 
 
 def corrected(text: str, desk: SessionDesk) -> Turn | None:
@@ -58,9 +49,7 @@ def _went_back(said: str, desk: SessionDesk) -> Turn | None:
     """ "go back to the level", "change the base"."""
     match = re.fullmatch(rf"(?:{_heard('go-back', desk)}) (.+?)[.!]?", said, re.I)
     named = _named(match[1], desk) if match else None
-    if named is None or named.rest:
-        return None
-    return act(f"change:{named.question.key}", desk)
+    return act(f"change:{named.key}", desk) if named is not None else None
 
 
 def _asked_about(said: str, desk: SessionDesk) -> Turn | None:
@@ -69,10 +58,9 @@ def _asked_about(said: str, desk: SessionDesk) -> Turn | None:
     named = _named(match[1], desk) if match else None
     if named is None:
         return None
-    key = named.question.key
-    answer = desk.answer(key)
-    value = spoken(desk, key, answer) if answer else desk.phrase("told.nothing")
-    return Turn(desk.session, desk.phrase("told.you-said", what=label(desk, named.question),
+    answer = desk.answer(named.key)
+    value = spoken(desk, named.key, answer) if answer else desk.phrase("told.nothing")
+    return Turn(desk.session, desk.phrase("told.you-said", what=label(desk, named),
                                           value=value))  # fmt: skip
 
 
@@ -118,10 +106,9 @@ def _by_the_year(said: str, desk: SessionDesk) -> Turn | None:
 def _is_now(said: str, desk: SessionDesk) -> Turn | None:
     """ "base is 225", "Google's base is 240k", "deadline is Friday"."""
     match = re.fullmatch(rf"(.+?) ?(?:{_heard('is', desk)}) (.+?)[!]?", said, re.I)
-    named = _named(match[1], desk) if match else None
-    if match is None or named is None or named.rest:
+    question = _named(match[1], desk) if match else None
+    if match is None or question is None:
         return None
-    question = named.question
     understood = question.step.reads(match[2], desk, question.subject)
     if isinstance(understood, Trouble):
         return None
@@ -153,7 +140,7 @@ def _likely(readings: Readings, question: Asked, desk: SessionDesk) -> Sum | Non
 # Who and what is meant
 
 
-def _named(words: str, desk: SessionDesk) -> _Named | None:
+def _named(words: str, desk: SessionDesk) -> Asked | None:
     """The question that some words name, of the offer or of a competing one."""
     said = plain(words.replace("'s ", " ").replace("’s ", " "))
     said = re.sub(rf"^(?:{_heard('the', desk)}) ", "", said)
@@ -166,10 +153,8 @@ def _named(words: str, desk: SessionDesk) -> _Named | None:
     own = plain(desk.company or "")
     if own and subject == OFFER:
         said = plain(re.sub(rf"\b(?:{_heard('at', desk)})? ?{re.escape(own)}\b", " ", said))
-    for question in _questions(subject, desk):
-        if said in _names(question, desk):
-            return _Named(question, "")
-    return None
+    called = (q for q in _questions(subject, desk) if said in _names(q, desk))
+    return next(called, None)
 
 
 def _questions(subject: str, desk: SessionDesk) -> Iterator[Asked]:

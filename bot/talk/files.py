@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.scripts.letter_files import eml, plain, web_page
 from bot.scripts.page import Page
 from bot.scripts.private_sheet import private_sheet
+from bot.scripts.report import EmailReport
 from bot.talk.desk import SessionDesk
 from bot.talk.replies import File
 
@@ -22,19 +23,23 @@ class _Kind:
     made: Callable[[SessionDesk], Content | None]
 
 
+def _email(desk: SessionDesk) -> EmailReport | None:
+    return desk.report.drafts.email if desk.report else None
+
+
 def _draft(desk: SessionDesk) -> str | None:
-    email = desk.report.drafts.email if desk.report else None
+    email = _email(desk)
     return eml(email) if email else None
 
 
 def _text(desk: SessionDesk) -> str | None:
-    email = desk.report.drafts.email if desk.report else None
+    email = _email(desk)
     return plain(email, desk.letter_world) if email else None
 
 
 def _web(desk: SessionDesk) -> str | None:
-    email = desk.report.drafts.email if desk.report else None
-    return web_page(email, desk.world.in_language(desk.letters)) if email else None
+    email = _email(desk)
+    return web_page(email, desk.letter_world) if email else None
 
 
 def _script(desk: SessionDesk) -> str | None:

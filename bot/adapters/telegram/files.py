@@ -19,11 +19,10 @@ _READ = "read"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as a message names it; its size is 0 where Telegram does not say."""
+    """A file as a message names it."""
 
     id: str
     name: str
-    size: int
 
 
 def file_of(update: Raw) -> File | None:
@@ -34,7 +33,7 @@ def file_of(update: Raw) -> File | None:
         ):
             size = more.get("file_size", 0)
             if isinstance(size, int) and size <= LARGEST:
-                return File(id_, str(more.get("file_name", "")), size)
+                return File(id_, str(more.get("file_name", "")))
     return None
 
 
