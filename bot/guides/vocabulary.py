@@ -43,6 +43,7 @@ class Mark(StrEnum):
     VERBAL = "verbal"
     IN_PROCESS = "in_process"
     DEADLINE = "deadline"
+    UNKNOWN = "unknown"  # "to be confirmed": neither an amount nor a none
 
 
 class Every(StrEnum):
@@ -73,16 +74,20 @@ class PhraseBook(Strict):
 
 
 class Employers(Strict):
-    """Names of employers; `words` count only with a capital letter."""
+    """Names of employers; `words` count only with a capital letter, or before a level. The levels
+    of those under `numbered` are bare numbers: Microsoft 64."""
 
     names: tuple[Text, ...]
     words: tuple[Text, ...]
+    numbered: tuple[Text, ...] = ()
 
 
 class Places(Strict):
-    """Places by the currency of the pay there, and further signs with what they may mean."""
+    """Places by the currency of the pay there, and further signs with what they may mean. Codes
+    of states count in capitals behind the name of a town: "Newark CA"."""
 
     places: Mapping[Code, tuple[Text, ...]]
+    states: Mapping[Code, tuple[Text, ...]] = {}
     signs: Mapping[Text, tuple[Code, ...]] = {}
 
 

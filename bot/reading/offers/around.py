@@ -24,7 +24,7 @@ def as_whole(token: Token) -> int | None:
     return int(value) if value.denominator == 1 else None
 
 
-def _common(codes: tuple[str, ...], meant: tuple[str, ...]) -> tuple[str, ...]:
+def common(codes: tuple[str, ...], meant: tuple[str, ...]) -> tuple[str, ...]:
     """What two signs beside one number can both mean: "USD $210k"."""
     if not codes:
         return meant
@@ -92,7 +92,7 @@ class Around:
                 return position, codes
             taken, meant = self._lexicon.currency(self._found, position)
             if taken:
-                codes = _common(codes, meant)
+                codes = common(codes, meant)
                 position += taken
             elif codes and self._text(position) in (".", ":", "~", "≈", "approx", "about"):
                 position += 1

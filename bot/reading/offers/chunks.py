@@ -30,16 +30,23 @@ _WHOSE = {
 _WHEN = {Mark.UPDATE: When.UPDATED, Mark.INITIAL: When.INITIAL}
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "opcion", "offre"})
 _ANOTHER = frozenset(
-    {
-        ("second", "one"),
-        ("other", "one"),
-        ("second", "offer"),
-        ("other", "offer"),
-        ("third", "one"),
-        ("la", "otra"),
-        ("la", "segunda"),
-        ("fun", "one"),
-    }
+    {("other", "one"), ("other", "offer"), ("la", "otra"), ("el", "otro"), ("alternative", "is")}
+)
+_ORDINALS = {
+    **dict.fromkeys(("first", "primera", "primero", "erste"), 1),
+    **dict.fromkeys(("second", "segunda", "segundo", "zweite"), 2),
+    **dict.fromkeys(("third", "tercera", "tercero", "dritte"), 3),
+    **dict.fromkeys(("fourth", "cuarta", "cuarto", "vierte"), 4),
+}
+_ARTICLES = frozenset("the my la el der die das mi".split())
+_HEADS = frozenset({":", "-", "–", "—", "(", "one", "offer", "is"})
+_NUMBERED = frozenset(
+    "hospital company job place employer empresa firma school clinic startup offer angebot "
+    "oferta offre option".split()
+)
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_IS_ONE = frozenset(
+    "one offer oferta is was came comes es angebot ist would , : - – — ( gives pays at from".split()
 )
 _PARTING = frozenset(
     {
@@ -131,7 +138,8 @@ def _chunk(items: Sequence[Item]) -> Chunk:
         i.mark for i in items if isinstance(i, Said) and not (priced and i.mark is Mark.CURRENT)
     ]
     whose = next((_WHOSE[m] for m in marks if m in _WHOSE), None)
-    if Mark.NOT_OFFER in marks:
+    wished = any(isinstance(i, FIGURES) for i in items)
+    if Mark.NOT_OFFER in marks and (wished or not any(isinstance(i, Company) for i in items)):
         whose = Whose.NOBODY
     elif Mark.CURRENT in marks:
         whose = Whose.CURRENT
@@ -166,6 +174,27 @@ def numbered_offer(tokens: Sequence[Token]) -> bool:
 
 
 def another(tokens: Sequence[Token]) -> bool:
-    """ "The second one is ..." """
+    """ "The other one is ..." """
     words = [t.text for t in tokens[:4]]
     return any(pair in _ANOTHER for pair in pairwise(words))
+
+
+def ordinal(tokens: Sequence[Token]) -> int | None:
+    """The 2 of "The second one is ...", "Number two:"; None where no offer is counted."""
+    words = ["", *(t.text for t in tokens[:5])]
+    for before, one, other in zip(words, words[1:], words[2:], strict=False):
+        led = before in _ARTICLES or (not before and other in _HEADS)
+        if one in _ORDINALS and other in _IS_ONE and led:
+            return _ORDINALS[one]
+        if not before and one in ("number", "offer", "option") and other in _CARDINALS:
+            return _CARDINALS[other]
+    return None
+
+
+def stands_for_one(tokens: Sequence[Token]) -> bool:
+    """ "Hospital 2 - ...", "Company B:": a line about an offer that only has a number."""
+    if len(tokens) < len(("Hospital", "2", "-")) or not tokens[0].capital:
+        return False
+    number = tokens[1].text in _CARDINALS or (len(tokens[1].text) == 1 and tokens[1].capital)
+    named = tokens[0].text in _NUMBERED
+    return named and number and not tokens[1].tight and tokens[2].text in _HEADS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -12,7 +11,6 @@ from bot.reading.offers.items import (
     Count,
     Half,
     Item,
-    Level,
     Percent,
     Period,
     Sum,
@@ -22,15 +20,9 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.pairs import Pair
 from bot.reading.offers.sheets import Sheet, When
-from bot.reading.tokens import Token
 
 _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be as a bonus
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
-_CLIFF = re.compile(
-    r"(?:25|33|twenty[ -]+five|a quarter) ?(?:%|percent)?[\w ]{0,40} (?:after|on|at)"
-    r" (?:a|one|1|your first|the first|12) ?(?:year|anniversary|months?)\b.{0,60}"
-    r"(?:then|1 / \d\d|monthly|quarterly|each month|each quarter|every quarter)"
-)
 _GRANT_YEARS = range(2, 7)
 _PAID = frozenset(
     {Every.YEAR, Every.HOUR, Every.DAY, Every.WEEK, Every.FORTNIGHT, Every.HALF_MONTH, Every.MONTH}
@@ -42,7 +34,7 @@ def with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
-    found = _split(_halved(_yearly_bonuses(found), items))
+    found = _summed(_split(_halved(_yearly_bonuses(found), items)))
     if when is When.UPDATED:
         found = _updates(found, sheet)
     loose = [p.value for p in found if p.word is None and isinstance(p.value, Sum)]
@@ -51,6 +43,9 @@ def with_defaults(
     for pair in found:
         value = pair.value
         term = _term_of(pair, known, items) if pair.word is None else None
+        if isinstance(value, Sum) and value.becomes and pair.word is None and made:
+            before = made[-1].word
+            term = before.term if before is not None else term
         if term is not None:
             known.parts.add(term)
             pair = replace(pair, word=Word(value.first, value.last, value.start, value.end, term))
@@ -136,6 +131,25 @@ def _split(found: Sequence[Pair]) -> Sequence[Pair]:
     return found
 
 
+def _summed(found: Sequence[Pair]) -> Sequence[Pair]:
+    """ "10.5 LPA (9.5 fixed + 1 variable)": the first is the total of the two behind it."""
+    for index, pair in enumerate(found):
+        value = pair.value
+        parts = [p for p in found[index + 1 :] if isinstance(p.value, Sum)][:2]
+        if pair.word is not None or not isinstance(value, Sum) or len(parts) < len(("", "")):
+            continue
+        named = {p.word.term for p in parts if p.word}
+        if named == {Term.BASE, Term.BONUS} and _in_lakhs(value, [p.value for p in parts]):
+            word = Word(value.first, value.last, value.start, value.end, Term.TOTAL)
+            return [replace(p, word=word) if p is pair else p for p in found]
+    return found
+
+
+def _in_lakhs(whole: Sum, parts: Sequence[Item]) -> bool:
+    together = sum((p.readings[0] for p in parts if isinstance(p, Sum)), Fraction())
+    return together > 0 and whole.readings[0] in (together, together * 1000, together * 10**5)
+
+
 def _adds_up(whole: Sum, parts: Sequence[Item]) -> bool:
     together = sum((p.readings[0] for p in parts if isinstance(p, Sum)), Fraction())
     return together > 0 and whole.readings[0] in (together, together * 1000)
@@ -166,6 +180,10 @@ def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
     made: list[Pair] = []
     for pair in found:
         value = pair.value
+        told = any(e.term is Term.BONUS and isinstance(e.value, Percent) for e in sheet.entries)
+        if pair.word is None and isinstance(value, Percent) and told:
+            word = Word(value.first, value.last, value.start, value.end, Term.BONUS)
+            pair = replace(pair, word=word)
         if pair.word is None and isinstance(value, Sum) and parts:
             near = next((t for t in parts if _alike(before[t], value)), None)
             if near is not None:
@@ -200,22 +218,15 @@ def clashes(sheet: Sheet, found: Sequence[Pair]) -> bool:
 
 def each_year(value: Percent, items: Sequence[Item]) -> bool:
     """ "25% each year"."""
-    behind = next((i for i in items if i.first > value.last), None)
+    behind = next((i for i in items if i.first > value.last and not _vesting(i)), None)
     near = isinstance(behind, Period) and behind.first - value.last <= 2  # "25% of it each year"
     return near and isinstance(behind, Period) and behind.every is Every.YEAR
+
+
+def _vesting(item: Item) -> bool:
+    return isinstance(item, Word) and item.term is Term.VESTING
 
 
 def vests(time: Time) -> bool:
     """Whether a bare "4 years" beside a grant can be the years over which it vests."""
     return time.unit is Unit.YEAR and time.value in _GRANT_YEARS
-
-
-def vague(level: Level) -> bool:
-    """A seniority without a number gives way to a level with one."""
-    return not any(c.isdigit() for c in level.said) and len(level.said) > len("III")
-
-
-def one_year_first(tokens: Sequence[Token]) -> bool:
-    """ "25% after one year, then 1/16 each quarter": a cliff of a year that is not called so."""
-    texts = " ".join(t.text for t in tokens)
-    return _CLIFF.search(texts) is not None

@@ -12,9 +12,12 @@ from bot.reading.tokens import Kind, Token
 _DAYS = 31
 _SOON = frozenset({Unit.DAY, Unit.WEEK, Unit.HOUR})
 _REACH, _NEAR = 12, 3
+_WEAK = {"by": 7, "before": 3, "reply": 5, "decision": 5, "decide": 5, "due": 4}
 _STARTING = frozenset(
     {
         "start",
+        "notice",
+        "resign",
         "starting",
         "join",
         "joining",
@@ -56,21 +59,23 @@ def deadline(
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
-        if before & _STARTING:
+        if before & _STARTING or (tokens[0].text in _STARTING and item.first):
             continue
         ahead = [i for i in items if isinstance(i, Time) and 0 < item.first - i.last <= _NEAR]
         if ahead and tokens[item.first].text in ("to", "for"):
             return ahead[-1].first, ahead[-1].last
-        found = _day_behind(items, tokens, lexicon, item.last + 1)
+        weak = item.first == item.last
+        reach = _WEAK.get(tokens[item.first].text, _REACH) if weak else _REACH
+        found = _day_behind(items, tokens, lexicon, item.last + 1, reach)
         if found is not None:
             return found
     return None
 
 
 def _day_behind(
-    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon, start: int
+    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon, start: int, reach: int
 ) -> tuple[int, int] | None:
-    for index in range(start, min(len(tokens), start + _REACH)):
+    for index in range(start, min(len(tokens), start + reach)):
         last = _day_at(items, tokens, lexicon, index)
         if last is None:
             continue

@@ -27,6 +27,7 @@ from bot.reading.offers.shape import (
 )
 from bot.reading.offers.sheets import Entry
 
+_LAKH = 100_000  # no grant in India has so many options
 _FEW_UNITS = 50_000
 _SPARE_UNITS = frozenset({Unit.YEAR, Unit.MONTH})
 
@@ -89,6 +90,8 @@ def _options(read: ReadEquity, entry: Entry, desk: Desk) -> ReadEquity:
     value = sum_of(entry).readings[0]
     if read.units is not None:
         return read
+    if desk.currency == "INR" and value >= _LAKH:
+        return replace(read, total=one("equity.total", (entry,), desk))
     if read.kind is EquityKind.OPTIONS and _signed_base(desk):
         desk.places["equity.units"] = entry.place
         return replace(read, units=value)
@@ -196,7 +199,13 @@ def _units(entries: Sequence[Entry], desk: Desk) -> Fraction | None:
     if not counts:
         return None
     value, place = next(reversed(counts.items()))
-    if value < THOUSAND and _short_base(desk) and not entries_of(desk, Term.UNIT_PRICE):
+    lakhs = desk.currency == "INR"  # 60 is no grant in lakhs of anything
+    if (
+        value < THOUSAND
+        and not lakhs
+        and _short_base(desk)
+        and not entries_of(desk, Term.UNIT_PRICE)
+    ):
         ways = ({"equity.total": value * THOUSAND}, {"equity.units": value})
         desk.ask("equity.total", Topic.MAGNITUDE, place, *ways)
         return None

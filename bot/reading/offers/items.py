@@ -53,7 +53,7 @@ class Sum(Item):
     aside: bool = False
     bare: bool = False  # neither a magnitude nor a currency was said
     gross: bool = False  # "brutto" stands with it
-    times: int | None = None  # so many monthly payments a year: "5,000 x 13"
+    times: Fraction | None = None  # so many monthly payments a year: "5,000 x 13"
     becomes: bool = False  # behind an arrow: it takes the place of the amount before it
 
 
@@ -137,6 +137,13 @@ class Row(Item):
     """Amounts between slashes, 230/152/30, that are no percentages."""
 
     sums: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Salaries(Item):
+    """How many monthly salaries are paid a year: "13th month", "13,5-mal"."""
+
+    count: Fraction
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from bot.guides.vocabulary import Every, Meaning, Term
 from bot.reading.offers.passages import words
 from bot.reading.tokens import MAGNITUDES, Kind, Token
 
+_LADDERS = frozenset({"l", "e", "ic", "ict"})
+_LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
-_JOINTS = frozenset("-‐‑–.'’")  # what may stand inside a phrase: sign-on, RSU's
+_JOINTS = frozenset("-‐‑–.'’+")  # what may stand inside a phrase: sign-on, RSU's
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Lexicon:
                 parts = words(name)
                 place = _Phrase(parts, code, len(name) <= _SHORT)
                 self._where.setdefault(parts[0], []).append(place)
+        states = world.vocabulary.places.states
+        self._states = {name: code for code, names in states.items() for name in names}
+        self._numbered = frozenset(world.vocabulary.employers.numbered)
         for group in (self._phrases, self._periods):
             for found in group.values():
                 found.sort(key=lambda p: -len(p.words))
@@ -85,13 +90,23 @@ class Lexicon:
         """The longest phrase that begins at a token."""
         for phrase in self._phrases.get(found[index].text.casefold(), ()):
             last = _match(found, index, phrase.words)
-            if last is not None and (not phrase.capital or found[index].capital):
+            if last is None:
+                continue
+            named = not phrase.capital or (found[index].capital and not _labels(found, index))
+            if named or _before_level(found, last):
                 return Named(last, phrase.meaning)
         return None
+
+    def numbered(self, employer: str) -> bool:
+        """Whether an employer's levels are bare numbers."""
+        return employer in self._numbered
 
     def places(self, found: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """The first and last token of each place that is named, with its currency."""
         for index, token in enumerate(found):
+            code = self._states.get(token.written) if index and not _goes_on(found, index) else None
+            if code is not None and (found[index - 1].capital or found[index - 1].text == ","):
+                yield index, index, code
             for phrase in self._where.get(token.text, ()):
                 last = _match(found, index, phrase.words)
                 if last is None or (phrase.capital and not token.written.isupper()):
@@ -163,6 +178,27 @@ class Lexicon:
                 return 0, ()
             return 1, self._symbols[token.text]
         return 0, ()
+
+
+def _goes_on(found: Sequence[Token], index: int) -> bool:
+    """Whether digits stand right behind, as in a level: "IN4"."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    return behind is not None and behind.kind is Kind.NUMBER and behind.tight
+
+
+def _labels(found: Sequence[Token], index: int) -> bool:
+    """Whether an everyday word is part of a label: "Target Bonus", "IP Box"."""
+    behind = found[index + 1].text if index + 1 < len(found) else ""
+    before = found[index - 1].written if index else ""
+    return behind in _LABELLED or (len(before) > 1 and before.isupper())
+
+
+def _before_level(found: Sequence[Token], last: int) -> bool:
+    """Whether a level follows, so that even an everyday word is an employer: "meta e4"."""
+    behind = found[last + 1 : last + 3]
+    if len(behind) < len(("e", "4")) or behind[0].text not in _LADDERS:
+        return False
+    return behind[1].kind is Kind.NUMBER and behind[1].tight
 
 
 def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int | None:

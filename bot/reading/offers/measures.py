@@ -17,7 +17,9 @@ _UNITS = frozenset(
     "rsu rsus shares share units unit options option ppu ppus stocks isos nsos iso nso "
     "acciones opciones gsus gsu aktien actions unidades einheiten".split()
 )
-_WHOLE_COUNTS = frozenset("shares share options option isos nsos iso nso acciones opciones".split())
+_WHOLE_COUNTS = frozenset(
+    "units shares share options option isos nsos iso nso acciones opciones".split()
+)
 _OF_UNITS = frozenset(
     {
         "ordinary",
@@ -47,9 +49,9 @@ TIMES: Mapping[str, Unit] = {
     **dict.fromkeys("day days días tage bd".split(), Unit.DAY),
     **dict.fromkeys("hour hours hr hrs h horas stunden".split(), Unit.HOUR),
 }
-_PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
-_YOE = frozenset({"yoe", "exp"})
+PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
 OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
+_WORKING = frozenset("business working calendar full".split())
 _WHOLE = 100
 _EVEN = {"16": 4, "48": 4, "36": 3}  # quarters or months: their years
 
@@ -122,12 +124,10 @@ class Measures(Plains):
     def _time(self, index: int) -> Time | None:
         token = self._found[index]
         unit_at = index + 1
-        if self._text(unit_at) in DASHES:
+        if self._text(unit_at) in DASHES or self._text(unit_at) in _WORKING:
             unit_at += 1
         text = self._text(unit_at)
-        if text in _YOE:
-            return Time(*self._place(index, unit_at), value=token.readings[-1], unit=Unit.YEAR)
-        unit = Unit.MONTH if text in _PAYS else TIMES.get(text)
+        unit = Unit.MONTH if text in PAYS else TIMES.get(text)
         before = self._text(index - 1) if index else ""
         if unit is not None:
             letter = len(text) == 1 and not self._found[unit_at].tight
@@ -137,6 +137,9 @@ class Measures(Plains):
                     *self._place(index, unit_at), value=token.readings[-1], unit=unit, over=over
                 )
         small = self._is_small(index, MOST_YEARS) and not self._magnitude(index)[0]
+        if small and before in ("yrs", "years") and self._text(index - 2) in ("vest", "vesting"):
+            place = self._place(index, index)
+            return Time(*place, value=token.readings[-1], unit=Unit.YEAR, over=True)
         if small and before in ("over", "across") and self._text(index + 1) != "%":
             return Time(
                 *self._place(index, index), value=token.readings[-1], unit=Unit.YEAR, over=True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.guides.vocabulary import Term
+from bot.reading.offers.chunks import ordinal
 from bot.reading.offers.items import Company, Count, Item, Level, Sum, Word
 from bot.reading.tokens import Kind, Token
 
@@ -66,6 +67,13 @@ _BEFORE = frozenset(
         ("contract", "with"),
         ("contract", "at"),
         ("works", "for"),
+        ("llama", ""),
+        ("greetings", "from"),
+        ("onsite", "with"),
+        ("interview", "with"),
+        ("client", ","),
+        ("behalf", "of"),
+        ("named", ""),
     }
 )
 _LABELS = frozenset(
@@ -121,6 +129,12 @@ _BEHIND = frozenset(
         ("offers", "you"),
     }
 )
+_PARTS = frozenset("|,/–—-")
+_ROLES = frozenset(
+    "hr talent recruiting recruiter recruitment people operations acquisition manager partner "
+    "consultant head director lead senior culture ceo cto founder president officer human "
+    "resources personalabteilung capital team signatory staffing early".split()
+)
 _FIRM = frozenset(
     "global tech technology technologies software services group labs "
     "lab inc llc ltd gmbh ag sa plc "
@@ -130,28 +144,30 @@ _FIRM = frozenset(
     "security bank insurance com se bv".split()
 )
 _STOP = frozenset(
-    "a an i we my our they he she it you your "
-    "this that their his her its the base salary total offer "
-    "offers remote bonus equity stock sign signing us usa uk "
-    "eu new series got have has to and or with "
-    "for in on at as of by tc yoe level title "
-    "location team role date dear hi hello thanks hey so if "
-    "please subject re fwd company employer start first "
-    "second other another both one two each also "
-    "anyway recruiter hr manager monday tuesday wednesday "
-    "thursday friday saturday sunday final updated "
-    "revised latest initial verbal written competing annual "
-    "yearly cash gross monthly startup current "
-    "what which how why after before when while since now then congrats congratulations great good "
-    "hola estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
-    "employee candidate name designation department grade band component head particulars "
-    "y q ok lol edit update note benefits reply answer deadline decision ctc fixed variable".split()
+    "a an i we my our they he she it you your this that their his her its the base salary "
+    "total offer offers remote bonus equity stock sign signing us usa uk eu new series got "
+    "have has to and or with for in on at as of by tc yoe level title location team role "
+    "date dear hi hello thanks hey so if please subject re fwd company employer start first "
+    "second other another both one two each also anyway recruiter hr manager monday tuesday "
+    "wednesday thursday friday saturday sunday final updated revised latest initial verbal "
+    "written competing annual yearly cash gross monthly startup current what which how why "
+    "after before when while since now then congrats congratulations great good hola "
+    "estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
+    "thx atentamente saludos cordialmente gracias abrazo cordialement rgds yours kind warm "
+    "many perks process timeline cheers regards best sincerely warmly tldr ps nb pros cons "
+    "summary details context background question questions advice help opinion opinions "
+    "thoughts compare comparison employee candidate name designation department grade band "
+    "component head particulars y q ok lol edit update note benefits reply answer deadline "
+    "decision ctc fixed variable".split()
 )
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
 _AT = frozenset({"at", "with", "en", "bei"})
 _MOST_WORDS = 4
 _SEPARATORS = frozenset({":", "-", "–", "—"})
 _JOINTS = frozenset({"&", ".", "-", "'"})
+_LISTED = 2  # tokens of "1." or "b)" before the name
+_BESIDE = frozenset({*":-()–—|,", "remote", "hybrid", "onsite", "same", "city", "us", "offer"})
+_POSTAL = 5  # digits
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 
@@ -162,7 +178,7 @@ def named(
     "Walmart Global Tech". `towns` are the tokens of places, which are no employers."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     items = [_whole(i, tokens) if isinstance(i, Company) else i for i in items]
-    found = list(_found(items, tokens, taken))
+    found = list(_found(items, tokens, taken, towns))
     kept = [c for n, c in enumerate(found) if all(c.first > o.last for o in found[:n])]
     inside = {n for company in kept for n in range(company.first, company.last + 1)}
     spoken = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
@@ -182,6 +198,8 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
     if before[-2:] in _BEFORE or (before[-1:] and (before[-1], "") in _BEFORE):
         return True
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
+        return True
+    if ordinal(tokens) is not None:
         return True
     behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
     return company.first <= 2 and (behind in _SEPARATORS or len(tokens) <= _SHORT)
@@ -208,7 +226,9 @@ def _whole(company: Company, tokens: Sequence[Token]) -> Company:
     return replace(company, last=last, end=tokens[last].end, name="".join(words))
 
 
-def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> Iterator[Company]:
+def _found(
+    items: Sequence[Item], tokens: Sequence[Token], taken: set[int], towns: frozenset[int]
+) -> Iterator[Company]:
     known = any(isinstance(item, Company) for item in items)
     for index, (one, two) in enumerate(pairwise(tokens)):
         company = _behind_words(tokens, index, taken, known)
@@ -219,8 +239,24 @@ def _found(items: Sequence[Item], tokens: Sequence[Token], taken: set[int]) -> I
             company = _rest(tokens, 2, taken)
         if company is not None:
             yield company
-    if not known and tokens and (first := _at_the_beginning(items, tokens, taken)) is not None:
+    if (
+        not known
+        and ordinal(tokens) is not None
+        and (counted := _counted(tokens, taken)) is not None
+    ):
+        yield counted
+    if (
+        not known
+        and tokens
+        and (first := _at_the_beginning(items, tokens, taken, towns)) is not None
+    ):
         yield first
+
+
+def _counted(tokens: Sequence[Token], taken: set[int]) -> Company | None:
+    """The name in "Number three is a start-up from Cork, Workvivo"."""
+    starts = range(2, len(tokens))
+    return next((c for n in starts if (c := _name(tokens, n, taken)) is not None), None)
 
 
 def _behind_words(
@@ -239,25 +275,41 @@ def _behind_words(
 
 
 def _at_the_beginning(
-    items: Sequence[Item], tokens: Sequence[Token], taken: set[int]
+    items: Sequence[Item], tokens: Sequence[Token], taken: set[int], towns: frozenset[int]
 ) -> Company | None:
     """A name that a sentence begins with and that offers something: "Acme offered"."""
-    start = 2 if len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight else 0
+    listed = len(tokens) > _LISTED and tokens[1].text in (")", ".") and tokens[1].tight
+    start = _LISTED if listed else 0
     if tokens[0].text in _OFFER_WORDS:
         start = next((n for n, t in enumerate(tokens[:5]) if t.text in _SEPARATORS), -1) + 1
         return _name(tokens, start, taken) if start else None
     first = _name(tokens, start, taken)
     if first is None:
         return None
-    after = _past_brackets(tokens, first.last + 1)
+    after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
     speaks = (behind, beyond) in _BEHIND or (
         behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)
     )
     words = {i.term for i in items if isinstance(i, Word)}
     pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
-    labels = behind in _SEPARATORS or (start == 2 and behind == ",")
-    return first if speaks or (labels and pays) else None
+    listed = start == _LISTED and behind in ("", ",", ".", "in", *_SEPARATORS)
+    labels = behind in _SEPARATORS or listed
+    return first if speaks or (labels and pays) or (listed and not words) else None
+
+
+def _past_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> int:
+    """The first token behind a town, and behind the full stop of "Inc."."""
+    while index in towns or (
+        index < len(tokens) and tokens[index].text == "." and tokens[index].tight
+    ):
+        index += 1
+    return index
+
+
+def _past_level(items: Sequence[Item], index: int) -> int:
+    """The first token behind a level that begins at `index`."""
+    return next((i.last + 1 for i in items if isinstance(i, Level) and i.first == index), index)
 
 
 def _past_brackets(tokens: Sequence[Token], index: int) -> int:
@@ -272,6 +324,20 @@ def _owns(tokens: Sequence[Token], index: int) -> bool:
     return [t.text for t in tokens[index + 2 : index + 4]] == ["s", "offer"]
 
 
+def signature(tokens: Sequence[Token], items: Sequence[Item]) -> Company | None:
+    """The employer in the last lines of a letter: "Talent Acquisition | Larkmere"."""
+    if len(tokens) > _SHORT or any(isinstance(i, Sum | Count) for i in items):
+        return None
+    starts = [0, *(n + 1 for n, t in enumerate(tokens) if t.text in _PARTS)]
+    found: Company | None = None
+    for start in starts:
+        name = _name(tokens, start, set()) if start < len(tokens) else None
+        role = name and not _ROLES.isdisjoint(t.text for t in tokens[start : name.last + 1])
+        if name is not None and not role and name.first != name.last + len(starts) - 1:
+            found = name
+    return found
+
+
 def heading(
     items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
 ) -> Company | None:
@@ -279,12 +345,25 @@ def heading(
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     listed = len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight
     company = _name(tokens, 2 if listed else 0, taken)
-    if company is None or any(isinstance(i, Word | Sum | Company) for i in items):
+    if company is None or any(isinstance(i, Word | Company) or _paid(i, tokens) for i in items):
         return None
     levels = {n for i in items if isinstance(i, Level) for n in range(i.first, i.last + 1)}
     rest = [n for n in range(company.last + 1, len(tokens)) if n not in levels | towns]
-    marks = (":", "-", "(", ")", "–", "—", "|")
-    return company if all(tokens[n].text in marks for n in rest) else None
+    return company if all(_beside_a_name(tokens, n) for n in rest) else None
+
+
+def _beside_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """A mark, a word for where the work is done, the code of a state or a postal code."""
+    token = tokens[index]
+    if token.kind is Kind.NUMBER:
+        return len(token.text) == _POSTAL and token.text.isdigit()
+    state = len(token.written) == len("CA") and token.written.isupper()
+    return state or token.text in _BESIDE
+
+
+def _paid(item: Item, tokens: Sequence[Token]) -> bool:
+    """Whether an item is an amount, and no postal code behind a place."""
+    return isinstance(item, Sum) and not (item.bare and _beside_a_name(tokens, item.first))
 
 
 def _titled(tokens: Sequence[Token], index: int) -> bool:

@@ -28,6 +28,7 @@ from bot.reading.offers.items import (
 )
 from bot.reading.tokens import Token
 
+_FAR = 6  # tokens behind a year: "In your first year you will get $96,000"
 _NEAR = 3  # tokens between a sum and the year it is for
 _SPREAD = 2  # years over which a sign-on may be paid
 _REACH = 7  # items to either side that a number looks for its word
@@ -36,9 +37,14 @@ _MONTHS = 12
 _CLOSE = 3
 _LEAST = 5  # no total is so small, not even one in lakhs
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
+_WHOLE = 100
+_NET = frozenset("net netto neto netos".split())
+_AFTER_TAX = 3  # "relocation of 3,000 net" is relocation all the same
+_UNDER = 4  # more for a word in a line that has another label at its head
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
 _DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
+_LEADS = 1.2  # more for a word on the other side than the first one of the sentence
 _FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
 _COSTS = {
     ",": 2.5,
@@ -112,6 +118,7 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
             continue
         chosen[value.first] = word
         taken.add((word.first, kind))
+    chosen = _without_remarks(values, chosen, tokens)
     chosen |= _followers(values, items, chosen, tokens)
     chosen |= _leaders(values, chosen, tokens)
     return tuple(Pair(value, chosen.get(value.first), _year(value, items)) for value in values)
@@ -224,6 +231,8 @@ def _candidates(
 
 def _fits(value: Item, word: Word) -> bool:
     """Whether a number can be what the word names at all."""
+    if isinstance(value, Percent) and word.term is Term.BONUS:
+        return value.value < _WHOLE  # "bonus (at 100%)" says how much of it
     if isinstance(value, Sum) and word.term is Term.SALARIES:
         return 10 <= value.readings[0] <= 18 and not value.currencies and not value.magnitude
     if isinstance(value, Time) and word.term is Term.BONUS:
@@ -262,32 +271,66 @@ def _cost(
     if _counts(word, value, items, place):
         return _DEAREST
     forward = word.first < value.first
+    if isinstance(value, Percent) and word.term is Term.EQUITY and _sum_between(value, word, items):
+        return _DEAREST
     left, right = (word, value) if forward else (value, word)
     between = tokens[left.last + 1 : right.first]
     summed = not forward or _has_its_own(word, items, place)
-    cost = _cost_between(between, forward=forward, summed=summed)
+    cost = _cost_between(between, forward=forward, summed=summed, whole=word.term is Term.TOTAL)
     inner = items[place[id(left)] + 1 : place[id(right)]]
     for item in inner:
         if isinstance(item, Word | Sum | Percent | Count | Shares | Company | Time):
             cost += 1.5 if isinstance(item, Time) else _BETWEEN
     if forward != first_is_word:
-        cost += 1.2
-    if word.term is Term.NOTHING and any(t.text in (",", "+", "and", "plus") for t in between):
-        cost += _DECOY
+        cost += _LEADS
+    leads = first_is_word and value.last + 1 == word.first
+    return cost + _tilt(word, items, between, tokens) + _priced(value, word, tokens, leads)
+
+
+def _tilt(
+    word: Word, items: Sequence[Item], between: Sequence[Token], tokens: Sequence[Token]
+) -> float:
+    """What a word costs more: beside the label at the head of its line, or as a decoy that a comma
+    parts from the number."""
+    cost = 0
+    if word.term is Term.NOTHING:
+        cost += _AFTER_TAX if tokens[word.first].text in _NET else 0
+        cost += _DECOY if any(t.text in (",", "+", "and", "plus") for t in between) else 0
+    head = items[0]
+    under = isinstance(head, Word) and head.term is not word.term and _binds(head, tokens)
+    return cost + (_UNDER if under and not _binds(word, tokens) else 0)
+
+
+def _binds(word: Word, tokens: Sequence[Token]) -> bool:
+    """Whether a colon makes a label of a word."""
+    return word.last + 1 < len(tokens) and tokens[word.last + 1].text in _BINDS
+
+
+def _priced(value: Item, word: Word, tokens: Sequence[Token], leads: bool) -> float:
+    """What a price costs more or less: "per share" stands right behind it, "@" before it."""
+    if word.term not in (Term.UNIT_PRICE, Term.STRIKE):
+        return 0
+    cost = 0.0
     if word.term is Term.UNIT_PRICE and tokens[word.first].text in ("per", "a", "each"):
-        cost += 2
-    if word.term in (Term.UNIT_PRICE, Term.STRIKE) and between and between[0].text in ("@", "at"):
-        cost -= 1
-    return cost
+        adjacent = value.last + 1 == word.first
+        cost += 0 if leads else -_LEADS if adjacent else 2
+    at = min(word.last, value.last) + 1
+    return cost - (at < len(tokens) and tokens[at].text in ("@", "at"))
 
 
-def _cost_between(between: Sequence[Token], *, forward: bool, summed: bool) -> float:
+def _sum_between(value: Item, word: Word, items: Sequence[Item]) -> bool:
+    """Whether the word has an amount between itself and a percentage: "15%, 90k RSUs"."""
+    low, high = sorted((value.first, word.first))
+    return any(isinstance(i, Sum | Count) and low < i.first < high for i in items)
+
+
+def _cost_between(between: Sequence[Token], *, forward: bool, summed: bool, whole: bool) -> float:
     """What the tokens between cost: marks by their kind, other words a little each."""
     cost = 0.0
     fillers = 0
     for token in between:
         if token.text in _BINDS:
-            cost += -1.5 if forward and not (summed and token.text == "=") else 4
+            cost += -1.5 if forward and not (summed and (token.text == "=" or whole)) else 4
         elif token.text in _COSTS:
             cost += _COSTS[token.text]
         else:
@@ -312,6 +355,22 @@ def _has_its_own(word: Word, items: Sequence[Item], place: dict[int, int]) -> bo
 
 def _many(word: Word, value: Item) -> bool:
     return word.term is Term.SIGN_ON and isinstance(value, Sum)
+
+
+def _without_remarks(
+    values: Sequence[Item], chosen: dict[int, Word], tokens: Sequence[Token]
+) -> dict[int, Word]:
+    """ "€82k (~$89k) base": the word belongs to the amount before the brackets."""
+    made = dict(chosen)
+    for one, other in pairwise(values):
+        both = isinstance(one, Sum) and isinstance(other, Sum) and other.aside
+        if not both or one.first in made or other.first not in made:
+            continue
+        between = {t.text for t in tokens[one.last + 1 : other.first]}
+        converted = isinstance(other, Sum) and isinstance(one, Sum) and other.currencies
+        if converted and between <= {"(", "~", "≈", "=", "about", "approx", "ca", "."}:
+            made[one.first] = made.pop(other.first)
+    return made
 
 
 def _followers(
@@ -393,7 +452,7 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
     before = items[index - 1] if index else None
     if isinstance(before, Word) and before.term in (Term.BONUS, Term.SIGN_ON) and index > 1:
         before = items[index - 2] if isinstance(items[index - 2], Nth) else before  # "Y1 bonus 60k"
-    ahead = isinstance(before, Nth) and value.first - before.last <= _NEAR
+    ahead = isinstance(before, Nth) and value.first - before.last <= _FAR
     after = isinstance(behind, Nth) and behind.first - value.last <= _NEAR
     if ahead and after:
         ahead = _labels_lead(items)
@@ -412,6 +471,14 @@ def _labels_lead(items: Sequence[Item]) -> bool:
 def has(items: Sequence[Item], *marks: Mark) -> bool:
     """Whether one of these marks stands among the items."""
     return any(isinstance(item, Said) and item.mark in marks for item in items)
+
+
+def period_behind(value: Item, word: Word, items: Sequence[Item]) -> Every | None:
+    """The period behind a word said once more: the year of "Stock: 900,000 RSU per year"."""
+    again = next((item for item in items if item.first > value.last), None)
+    if not isinstance(again, Word) or again is word or again.term is not word.term:
+        return None
+    return period_beside(again, items)
 
 
 def period_beside(word: Word, items: Sequence[Item]) -> Every | None:

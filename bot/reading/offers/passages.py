@@ -17,12 +17,20 @@ _SPEAKERS = re.compile(
     r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}:", re.M | re.I
 )
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
+_GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+_LABELS = frozenset(
+    "company level location title role base bonus stock signing total salary variable fixed grade "
+    "component position employer vesting".split()
+)
 _RULE = re.compile(r"[\s|:+=-]*")
+_PARTS = re.compile(r"\s*(?:[-=_*~—–] ?){3,}\s*")  # a line drawn between two offers
+_LISTED = re.compile(r"\s*\(?\w{1,2}[.)]\s")  # "2. ", "b) "
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
 _WRAPPED_DIGITS = 65  # a figure more often begins a line of its own
 _LONGEST = 200  # tokens of a sentence; a longer one is no language, and is cut
 _ENDS = ".:;!?"
-_COMMA = re.compile(r",(?!\d)")  # not the one inside 10,400
+_COMMA = re.compile(r"(?<!\d)\d{1,3}(?:,\d{2,3})+(?!\d)|(,)")  # not the one inside 10,400
+_FIGURE = re.compile(r"\d\d|[$€£%]")
 _BAR = re.compile(r"\|")
 _CELLS = re.compile(r"\t|\s{3,}")
 MOST = 50_000  # characters read; a longer text is cut here and says so
@@ -62,7 +70,7 @@ def passages(text: str) -> Iterator[Table | Prose]:
             yield from _prose(pending, begins)
             pending, begins = [], True
             yield block
-        elif not block.text.strip():
+        elif not block.text.strip() or _PARTS.fullmatch(block.text):
             yield from _prose(pending, begins)
             pending, begins = [], True
         elif pending and not _wraps(pending[-1].text, block.text):
@@ -77,12 +85,27 @@ def cut(line: Line) -> tuple[Token, ...]:
     """The tokens of a stretch, at their places in the whole text, without markup."""
     cleaned = clean(line.text)
     found: list[Token] = []
-    for token in tokens(cleaned.text):
+    for token in (part for whole in tokens(cleaned.text) for part in _unglued(whole)):
         if token.text in _MARKUP and token.kind is Kind.SIGN:
             continue
         start, end = cleaned.span(token.start, token.end)
         found.append(token._replace(start=line.start + start, end=line.start + end))
     return tuple(found)
+
+
+def _unglued(token: Token) -> Iterator[Token]:
+    """The labels of a table that lost its columns, apart again: "LocationRemote", "USBase"."""
+    parts = _GLUED.split(token.written) if token.kind is Kind.WORD else []
+    if len(parts) < len(("US", "Base")) or _LABELS.isdisjoint(p.casefold() for p in parts):
+        yield token
+        return
+    start = token.start
+    for number, part in enumerate(parts):
+        yield token._replace(
+            text=part.casefold(), start=start, end=start + len(part), written=part,
+            tight=token.tight if number == 0 else False, capital=part[0].isupper(),
+        )  # fmt: skip
+        start += len(part)
 
 
 def _unescaped(text: str) -> str:
@@ -120,6 +143,8 @@ def _ends(found: list[Token], index: int, following: Token | None) -> bool:
     before = found[index - 1] if index else None
     if before is None or not found[index].tight:
         return True
+    if before.text == "." or following.text == ".":
+        return False  # an ellipsis
     if before.kind is Kind.NUMBER and following.kind is Kind.WORD and following.text in MONTHS:
         return False  # "30. April"
     counted = index > 1 and found[index - 2].kind is Kind.NUMBER
@@ -144,8 +169,10 @@ _ABBREVIATED = frozenset(
 
 def _wraps(line: str, following: str) -> bool:
     """Whether a long line of prose goes on in the next one."""
-    ended = line.rstrip()
+    ended = line.strip()
     if len(ended) < _WRAPPED or ended[-1] in _ENDS or "|" in line or "\t" in line:
+        return False
+    if _LISTED.match(following):
         return False
     first = following.lstrip()[:1]
     if first.isdigit():
@@ -178,7 +205,7 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
     rows: list[tuple[Line, ...]] = []
     whole: list[Line] = []
     position = index
-    while position < len(lines) and cutter.search(lines[position].text):
+    while position < len(lines) and _cuts(lines[position].text, cutter):
         cells = _cut_cells(lines[position], cutter)
         if not _RULE.fullmatch(lines[position].text):
             rows.append(cells)
@@ -197,15 +224,21 @@ def _cutter(line: str) -> re.Pattern[str] | None:
     if "\t" in line.strip() or len(_CELLS.split(line.strip())) >= 3:
         return _CELLS
     words = line.split(",")
-    if len(words) >= 3 and not any(c.isdigit() for c in line) and max(map(len, words)) < 25:
+    plain = not any(c.isdigit() for c in line) or (len(words) > 3 and not _FIGURE.search(line))
+    if len(words) >= 3 and plain and max(map(len, words)) < 25:
         return _COMMA
     return None
+
+
+def _cuts(line: str, cutter: re.Pattern[str]) -> list[re.Match[str]]:
+    """Where a line is cut: a comma inside a figure is none."""
+    return [m for m in cutter.finditer(line) if not cutter.groups or m.group(1)]
 
 
 def _cut_cells(line: Line, cutter: re.Pattern[str]) -> tuple[Line, ...]:
     cells: list[Line] = []
     start = 0
-    for match in (*cutter.finditer(line.text), None):
+    for match in (*_cuts(line.text, cutter), None):
         end = match.start() if match else len(line.text)
         cells.append(Line(line.text[start:end], line.start + start))
         start = match.end() if match else end

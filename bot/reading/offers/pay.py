@@ -20,7 +20,7 @@ from bot.reading.offers.desk import (
     readings,
     sum_of,
 )
-from bot.reading.offers.items import Percent, Sum, Time
+from bot.reading.offers.items import Percent, Salaries, Sum, Time
 from bot.reading.offers.shape import (
     Place,
     ReadOffer,
@@ -44,7 +44,11 @@ _ROUNDING = 1000  # a yearly figure beside a monthly one may be rounded by this 
 
 def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
     entries = chosen(entries_of(desk, Term.BASE) or entries_of(desk, Term.BASIC))
-    entries = own_currency(entries, desk)
+    entries = own_currency(entries, desk) or _periodic(desk)
+    loose = _loose(desk)
+    if not entries and loose is not None and _leads(loose, desk):
+        entries = (replace(loose, term=Term.BASE),)
+        desk.sheet.entries.append(entries[0])
     sums = [e.value for e in entries if isinstance(e.value, Sum)]
     every = next((s.every for s in sums if s.every is not None), None)
     every = every or next((e.every for e in entries if e.every is not None), None)
@@ -82,6 +86,16 @@ def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
     return replace(offer, base=one("base", entries, desk))
 
 
+def _periodic(desk: Desk) -> tuple[Entry, ...]:
+    """ "Your compensation will be $4,375 per pay period": what is paid by the month is no total."""
+    totals = [e for e in entries_of(desk, Term.TOTAL) if isinstance(e.value, Sum)]
+    paid = [e for e in totals if sum_of(e).every not in (None, Every.YEAR, Every.GRANT)]
+    for entry in paid:
+        desk.sheet.entries.remove(entry)
+        desk.sheet.entries.append(replace(entry, term=Term.BASE))
+    return tuple(paid)
+
+
 def _annualised(entries: Sequence[Entry], factor: Fraction | int, desk: Desk) -> Fraction | None:
     """The yearly figure that the text itself gives for a pay by the month, up to its rounding."""
     worked = readings(sum_of(entries[-1]), desk)[0] * factor
@@ -96,13 +110,27 @@ def _annualised(entries: Sequence[Entry], factor: Fraction | int, desk: Desk) ->
 
 def unnamed(desk: Desk) -> None:
     """One figure that nothing names, where neither base nor total is known: which is it?"""
-    loose = [e for e in entries_of(desk, None) if isinstance(e.value, Sum)]
-    if len(loose) != 1 or desk.sheet.has(Term.BASE, Term.BASIC, Term.TOTAL):
-        return
-    entry = loose[0]
-    value, span = readings(sum_of(entry), desk)[0], desk.span("base")
-    if sum_of(entry).high is None and value >= (span.low if span else _LEAST_BASE):
+    entry = _loose(desk)
+    if entry is not None:
+        value = readings(sum_of(entry), desk)[0]
         desk.ask("base", Topic.PART, entry.place, {"base": value}, {"total_stated": value})
+
+
+def _loose(desk: Desk) -> Entry | None:
+    """The one figure that nothing names and that can be a base; None where there are more."""
+    span = desk.span("base")
+    least = span.low if span else _LEAST_BASE
+    loose = [e for e in entries_of(desk, None) if isinstance(e.value, Sum)]
+    loose = [e for e in loose if readings(sum_of(e), desk)[0] >= least]
+    one_only = len(loose) == 1 and sum_of(loose[0]).high is None
+    named = desk.sheet.has(Term.BASE, Term.BASIC, Term.TOTAL)
+    return loose[0] if one_only and not named else None
+
+
+def _leads(entry: Entry, desk: Desk) -> bool:
+    """Whether other parts are told behind a figure, so that it can only be the base."""
+    behind = {e.term for e in desk.sheet.entries if e.place.start > entry.place.end}
+    return bool(behind & {Term.EQUITY, Term.BONUS, Term.SIGN_ON, Term.SALARIES})
 
 
 def row(desk: Desk) -> None:
@@ -137,6 +165,8 @@ def _unsaid(
 
 def _salaries(desk: Desk) -> Fraction | None:
     for entry in entries_of(desk, Term.SALARIES):
+        if isinstance(entry.value, Salaries):
+            return entry.value.count
         if isinstance(entry.value, Sum):
             return entry.value.readings[-1]
     return None

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from bot.guides.vocabulary import Every, Mark, Term
+from bot.guides.vocabulary import Every, Term
 from bot.reading.offers.chunks import Whose, between
 from bot.reading.offers.defaults import (
     clashes,
     each_year,
-    one_year_first,
     rename_yearly_bonuses,
-    vague,
     vests,
     with_defaults,
 )
@@ -26,28 +22,31 @@ from bot.reading.offers.items import (
     Nth,
     Percent,
     Row,
-    Said,
+    Salaries,
     Shares,
     Sum,
     Time,
-    Unit,
     Word,
 )
 from bot.reading.offers.lexicon import Lexicon
+from bot.reading.offers.mentions import in_passing
 from bot.reading.offers.names import heading, named
-from bot.reading.offers.pairs import Pair, pairs, period_beside
+from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
+from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Entry, Sheet, Sheets, When, same
+from bot.reading.offers.vesting import told
 from bot.reading.tokens import Token
 
-_ONE_YEAR = Fraction(1)
-_STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
-
-_IN_PASSING = frozenset({"mentioned", "mentioning", "about", "beat", "beats", "citing"})
 _MOST_ENTRIES = 150  # of one offer; what goes beyond stays unread
 _NEAR = 4  # items back to the word for a total
-_TO_COME = frozenset("pending being follows comes coming will folgt soon".split())
+
+
+def _of_a_grant(time: Time, items: Sequence[Item]) -> bool:
+    """ "one-year grants"."""
+    behind = next((i for i in items if i.first == time.last + 1), None)
+    return isinstance(behind, Word) and behind.term is Term.EQUITY
 
 
 class Pen:
@@ -66,10 +65,19 @@ class Pen:
         self._mentioned: list[tuple[Company, Whose]] = []
         self._begins = False  # at the first line of a paragraph, where a heading may stand
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
+        self._coming: list[Sheet] = []  # of employers whose offer is in process
+        self._back_to: Sheet | None = None  # the subject before one of those
+        self._begun = False  # in the first sentence of a paragraph
+        self._title: Word | None = None  # a part of pay that stands alone in the sentence before
+        self._signed = False  # behind "Kind regards"
+        self._signature: Company | None = None
+        self._now_passage = -1  # the sentence in which present pay was last spoken of
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
-        kept = tuple(s for s in self._offers if s.entries)
+        told = tuple(s for s in self._offers if s.entries)
+        coming = tuple(s for s in self._coming if not s.entries and s.company is not None)
+        kept = (*told, *coming)
         for sheet in kept:
             rename_yearly_bonuses(sheet)
         self._christen(kept)
@@ -79,6 +87,8 @@ class Pen:
         """An offer without a name gets the only employer that the text names in passing."""
         names = {c.name.casefold(): c for c, whose in self._mentioned if whose is Whose.OFFER}
         taken = {(s.company or "").casefold() for s in (*kept, self._current)}
+        if not names.keys() - taken and self._signature is not None:
+            names = {self._signature.name.casefold(): self._signature}
         free = [company for name, company in names.items() if name not in taken]
         nameless = [s for s in kept if s.company is None]
         if len(free) == 1 and len(nameless) == 1:
@@ -93,7 +103,7 @@ class Pen:
         items = tuple(
             i
             for i in named(Reader(tokens, self._lexicon).items(), tokens, towns)
-            if not (isinstance(i, Company) and i.first and tokens[i.first - 1].text in _IN_PASSING)
+            if not (isinstance(i, Company) and in_passing(i, tokens))
         )
         if self._begins and (alone := heading(items, tokens, towns)) is not None:
             return tuple(sorted((*items, alone), key=lambda i: i.first))
@@ -117,14 +127,34 @@ class Pen:
         self._note(sheet, items, tokens)
         self._rows(sheet, items)
         found = pairs(items, tokens)
+        found = tuple(self._of_a_later_year(pair, sheet, items) for pair in found)
         found = with_defaults(found, sheet, items, self._when)
         for pair in found:
             self._pair(sheet, pair, items)
-        sheet.entries.extend(self._none(items, tokens))
+        for word, place in nones(items, tokens):
+            sheet.entries.append(Entry(word.term, None, self._when, place, passage=self._passage))
+        granted = sheet.has(Term.EQUITY, Term.VESTING) or any(
+            isinstance(i, Word) and i.term in (Term.EQUITY, Term.VESTING) for i in items
+        )
+        for term, item in told(items, tokens) if granted else ():
+            place = Stretch(item.start, item.end)
+            sheet.entries.append(Entry(term, item, self._when, place, passage=self._passage))
         if any(p.word is not None and p.word.term is Term.EQUITY for p in found) or sheet.has(
             Term.EQUITY
         ):
             sheet.kinds.extend(self._lexicon.kinds(between(items, tokens)))
+
+    def _of_a_later_year(self, pair: Pair, sheet: Sheet, items: Sequence[Item]) -> Pair:
+        """The $20,000 of "Sign-on: $30,000 in your first year. In your second year, $20,000"."""
+        last = next((e for e in reversed(sheet.entries) if isinstance(e.value, Sum)), None)
+        value = pair.value
+        if pair.word is not None or last is None or last.term is not Term.SIGN_ON:
+            return pair
+        year = next((i.year for i in items if isinstance(i, Nth)), None)
+        if not isinstance(value, Sum) or year is None or last.year is None or year <= last.year:
+            return pair
+        word = Word(value.first, value.last, value.start, value.end, Term.SIGN_ON)
+        return Pair(value, word, year)
 
     def _rows(self, sheet: Sheet, items: Sequence[Item]) -> None:
         """ "230/152/30 (base / RSU per yr / bonus)": each by its label, or base first and the
@@ -164,66 +194,23 @@ class Pen:
         return True
 
     def _note(self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]) -> None:
-        """Level, status, deadline and the currencies that the items name."""
+        """Level, status, deadline, salaries a year and the currencies that the items name."""
+        if not self._signed:  # the levels there are the writer's own
+            for level in levels(items, tokens):
+                if sheet.level is None or (vague(sheet.level) and not vague(level)):
+                    sheet.level = on_its_ladder(level, items, sheet.company)
+        sheet.statuses.extend(statuses(items, tokens))
         for item in items:
-            own = [t.text for t in tokens[max(0, item.first - 3) : item.first]]
-            if isinstance(item, Level) and own[-2:] in (["m", "a"], ["am", "a"], ["i", "m"]):
-                continue  # the person's own
-            if isinstance(item, Level) and (sheet.level is None or vague(sheet.level)):
-                sheet.level = self._with_company(item, items, sheet)
-            if isinstance(item, Said) and item.mark in _STATUS and "been" not in own:
-                sheet.statuses.append((self._denied(item, tokens), Stretch(item.start, item.end)))
+            if isinstance(item, Salaries):
+                place = Stretch(item.start, item.end)
+                sheet.entries.append(Entry(Term.SALARIES, item, self._when, place))
             if isinstance(item, Sum):
                 sheet.indian = sheet.indian or item.indian
                 if len(item.currencies) == 1:
                     sheet.currencies.append(item.currencies[0])
-        if one_year_first(tokens) and (
-            sheet.has(Term.EQUITY)
-            or any(isinstance(i, Word) and i.term in (Term.EQUITY, Term.VESTING) for i in items)
-        ):
-            year = Time(0, 0, tokens[0].start, tokens[0].end, _ONE_YEAR, Unit.YEAR)
-            place = Stretch(tokens[0].start, tokens[-1].end)
-            sheet.entries.append(Entry(Term.CLIFF, year, self._when, place, passage=self._passage))
         due = deadline(items, tokens, self._lexicon)
         if due is not None and sheet.deadline is None:
             sheet.deadline = Stretch(tokens[due[0]].start, tokens[due[1]].end)
-
-    def _with_company(self, level: Level, items: Sequence[Item], sheet: Sheet) -> Level:
-        """A level with the employer on whose ladder it stands, where that is another one."""
-        before = next(
-            (i for i in items if isinstance(i, Company) and i.last + 1 == level.first), None
-        )
-        if before is None or same(sheet.company, before.name):
-            return level
-        return Level(
-            before.first, level.last, before.start, level.end, f"{before.name} {level.said}"
-        )
-
-    def _denied(self, item: Said, tokens: Sequence[Token]) -> Mark:
-        """ "not in writing yet" is not in writing."""
-        before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
-        behind = {t.text for t in tokens[item.last + 1 : item.last + 3]}
-        denied = (
-            bool(
-                before
-                & {
-                    "not",
-                    "no",
-                    "isn",
-                    "without",
-                    "nothing",
-                    "sin",
-                    "never",
-                    "awaiting",
-                    "until",
-                    "pending",
-                    "waiting",
-                    "expecting",
-                }
-            )
-            or "pending" in behind
-        )
-        return Mark.VERBAL if denied and item.mark is Mark.WRITTEN else item.mark
 
     def _pair(self, sheet: Sheet, pair: Pair, items: Sequence[Item]) -> None:
         value = pair.value
@@ -238,26 +225,17 @@ class Pen:
             )
             if not (isinstance(value, Percent | Time) and grants):
                 return
-            if isinstance(value, Time) and not value.over and not vests(value):
+            names_grant = isinstance(value, Time) and _of_a_grant(value, items)
+            if isinstance(value, Time) and not (value.over or vests(value) or names_grant):
                 return
         term = pair.word.term if pair.word else None
         every = period_beside(pair.word, items) if pair.word else None
+        if pair.word and every is None:
+            every = period_behind(value, pair.word, items)
         if isinstance(value, Percent) and each_year(value, items):
             every = Every.YEAR
         when = When.REPLACED if isinstance(value, Sum) and value.becomes else self._when
         sheet.entries.append(Entry(term, value, when, place, pair.year, every, self._passage))
-
-    def _none(self, items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Entry]:
-        """ "no sign-on", "bonus: none"."""
-        for one, other in pairwise(items):
-            mark, word = (one, other) if isinstance(one, Said) else (other, one)
-            if not (isinstance(mark, Said) and mark.mark is Mark.NONE and isinstance(word, Word)):
-                continue
-            between = tokens[one.last + 1 : other.first]
-            near = not between or (mark is other and all(t.text in ":-=" for t in between))
-            if near and word.term is not Term.NOTHING:
-                place = Stretch(one.start, other.end)
-                yield Entry(word.term, None, self._when, place, passage=self._passage)
 
     def _sheet(
         self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]

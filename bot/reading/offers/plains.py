@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.offers.around import Around, as_whole
 from bot.reading.offers.items import Plain
 from bot.reading.tokens import Kind
@@ -15,6 +17,9 @@ _MONTHS = frozenset(
     "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet "
     "agosto septiembre octubre noviembre diciembre".split()
 )
+_LONGEST_MONTH = 31
+_BY = frozenset("deadline expiry by before until til till on bis am vom due expires".split())
+_DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
@@ -46,7 +51,11 @@ class Plains(Around):
             opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
             if listed and not (behind.text == ")" and opened):
                 return Plain(*self._place(index, index + 1))
-        if before is not None and before.text in ("#", "no") and token.tight:
+        if behind is not None and behind.text in ("yoe", "exp"):
+            return Plain(*self._place(index, index + 1))
+        numbered = before is not None and before.text in ("#", "no") and token.tight
+        postal = token.text.isdigit() and token.text[0] == "0" and len(token.text) > len("00")
+        if numbered or postal:
             return Plain(*self._place(index, index))
         if token.text == "401" or (token.text == "409" and self._text(index + 1) == "a"):
             return None if token.text == "409" else Plain(*self._place(index, index))
@@ -91,6 +100,11 @@ class Plains(Around):
                 whole = all(t.kind is Kind.NUMBER and as_whole(t) is not None for t in inner)
                 if whole and (self._is_year(index) or self._is_year(index + 4)):
                     return Plain(*self._place(index, index + 4))
+        if self._due_in_figures(index):
+            return Plain(*self._place(index, index + 2))
+        german = _DOTTED.fullmatch(self._text(index)) and self._text(index + 1) == "."
+        if german and self._text(index - 1) in _BY:
+            return Plain(*self._place(index, index + 1))
         if numbers and numbers[0].kind is Kind.NUMBER and self._is_small(index, 31):
             position = index + 1
             while self._text(position) in ("st", "nd", "rd", "th", ".", "de", "of"):
@@ -99,6 +113,14 @@ class Plains(Around):
                 last = position + 1 if self._is_year(position + 1) else position
                 return Plain(*self._place(index, last))
         return None
+
+    def _due_in_figures(self, index: int) -> bool:
+        """ "by 10/17", "Friday 10/17": a month and a day."""
+        before = self._text(index - 1) if index else ""
+        if before not in _BY and self._lexicon.day(self._found, index - 1) is None:
+            return False
+        small = self._is_small(index, _LONGEST_MONTH) and self._is_small(index + 2, _LONGEST_MONTH)
+        return small and self._text(index + 1) == "/" and self._tight(index + 1)
 
     def _day(self, index: int) -> Plain | None:
         """A day named with its month is no amount: "Nov 30", "30 November 2026"."""

@@ -19,18 +19,20 @@ _ORDINALS = {
     "primer": 1,
     "segundo": 2,
 }
-_LADDERS = frozenset("l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_LADDERS = frozenset("gs l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
 _CLOSES = frozenset({"", ",", ".", ")", ";"})
-_GRADES = frozenset("smts mts lmts pmts amts vp avp svp evp umts tlm".split())
+_GRADES = frozenset("sse smts mts lmts pmts amts vp avp svp evp umts tlm".split())
 _NO_LADDER = frozenset("fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
 _ENDS = frozenset(") , . ; : ] * / ? !".split())
 _HIGHEST_RUNG = 20
+_HIGHEST_LETTERED = 7  # "5A"
 _LABELS = frozenset({"level", "grade", "nivel", "lvl", "band", "stufe", "poziom"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _TITLES = frozenset(
     "sde swe se engineer engineering data software scientist developer manager "
     "intern mts mle ds analyst sre architect level grade "
-    "swe2".split()
+    "swe2 eng dev ingeniero ingeniera desarrollador desarrolladora técnico "
+    "técnica analista arquitecto arquitecta platform backend frontend".split()
 )
 _SENIORITIES = frozenset(
     {
@@ -45,8 +47,13 @@ _SENIORITIES = frozenset(
         "intern",
         "distinguished",
         "lead",
+        "intermediate",
+        "líder",
+        "lider",
     }
 )
+_RANKS = frozenset("associate lead líder vp director svp avp".split())  # behind "Role:"
+_ROLES = frozenset("role title position designation puesto cargo rank".split())
 _ALONE = frozenset({"senior", "staff", "principal", "intern", "distinguished", "junior"})
 _HIGHEST_LEVEL = 80
 
@@ -61,10 +68,18 @@ class Ranks(Around):
             number = int(self._found[index + 1].readings[0])
             if 1 <= number <= MOST_YEARS and beyond not in PERCENT:
                 return Nth(*self._place(index, index + 1), year=number)
+        if text == "years" and self._is_small(index + 1, MOST_YEARS):
+            return Nth(*self._place(index, index + 1), year=int(self._found[index + 1].readings[0]))
+        if text == "and" and self._text(index - 2) == "years" and self._is_small(index + 1):
+            return Nth(*self._place(index, index + 1), year=int(self._found[index + 1].readings[0]))
         if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
             later = following == "anniversary"  # a year of work lies before it
             return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
-        if text in _ORDINALS and self._text(index - 1) == "the" and following in _CLOSES:
+        counted = index and (
+            self._found[index - 1].kind is Kind.NUMBER or self._magnitude(index - 2)[0]
+        )
+        named = self._text(index - 1) == "the" or counted
+        if text in _ORDINALS and named and following in _CLOSES:
             return Nth(*self._place(index, index), year=_ORDINALS[text])  # "10k in the second"
         return None
 
@@ -80,22 +95,47 @@ class Ranks(Around):
             bare = self._text(last + 1) not in PERCENT and not self._magnitude(last)[0]
             if tight and bare and self._is_small(last, most) and not self._found[last].grouped:
                 return Level(*self._place(index, last), said=self._joined(index, last))
-        if text in _TITLES and following is not None and not following.in_words:
-            numbered = following.text in _ROMAN or (
-                self._is_small(index + 1)
-                and self._text(index + 2) not in PERCENT | set(WORD_MAGNITUDES)
-            )
-            if numbered and not following.tight and following.text != "i":
-                return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
-        if text in _GRADES and token.written.isupper():
+        if text in _TITLES and self._is_numbered_title(index):
+            return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        if text in _ROLES and (rank := self._ranked_role(index)) is not None:
+            return rank
+        short = text in ("sr", "ssr") and self._text(index + 1) in _CLOSES and index
+        if short or (text in _GRADES and token.written.isupper()):
             return Level(*self._place(index, index), said=token.written)
         if self._is_rung(index):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
-        bare = text in _ALONE and self._text(index + 1) not in ("to", "-", "of")
+        bare = text == "lead" and token.capital and self._text(index + 1) in _CLOSES | {":", "-"}
+        bare = bare or (text in _ALONE and self._text(index + 1) not in ("to", "-", "of"))
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)
         return None
+
+    def _is_numbered_title(self, index: int) -> bool:
+        """ "Engineer II", "SDE 2"; a lone "I" is more often the writer."""
+        following = self._found[index + 1] if index + 1 < len(self._found) else None
+        if following is None or following.in_words or following.tight:
+            return False
+        if following.text == "i":
+            return following.capital and self._text(index + 2) in _CLOSES
+        counted = self._text(index + 2) not in PERCENT | set(WORD_MAGNITUDES)
+        return following.text in _ROMAN or (self._is_small(index + 1) and counted)
+
+    def _lettered(self, index: int) -> Level | None:
+        """ "5A", a number with a letter."""
+        behind = self._found[index + 1] if index + 1 < len(self._found) else None
+        letter = behind is not None and behind.tight and behind.written in ("A", "B")
+        if not letter or self._tight(index) or not self._is_small(index, _HIGHEST_LETTERED):
+            return None
+        return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+
+    def _ranked_role(self, index: int) -> Level | None:
+        """The rank in "Role - Associate", where the line names nothing else."""
+        at = index + 2
+        alone = self._text(at + 1) in _CLOSES and self._text(index + 1) in (":", "-", "–")
+        if not alone or self._text(at) not in _RANKS:
+            return None
+        return Level(*self._place(index, at), said=self._found[at].written)
 
     def _is_rung(self, index: int) -> bool:
         """A short name in capitals with a small number, of a ladder that is not known: "CL9"."""
@@ -111,7 +151,10 @@ class Ranks(Around):
 
     def _goes_on(self, index: int) -> bool:
         """Whether a name with digits has more to it: "JR2-0457", "AB1C"."""
-        return self._tight(index) and self._text(index) not in _ENDS
+        if self._tight(index):
+            return self._text(index) not in _ENDS
+        postal = index + 1 < len(self._found) and self._is_small(index) and self._tight(index + 1)
+        return postal and len(self._found[index + 1].written) == len("UL")  # "AL10 9UL"
 
     def _labelled(self, index: int) -> Level | None:
         """What stands behind "Level:" - 63, 5a, E6, II."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.offer import Status
 from bot.guides.library import World
 from bot.reading.offers.currency import Hints, currencies
 from bot.reading.offers.lexicon import lexicon
@@ -26,7 +27,9 @@ def read_offers(text: str, world: World, home: str | None = None) -> Reading:
     reads = [_with_deadline(settle_sheet(sheet, hints, world), text) for sheet in found.offers]
     kept = tuple(r for r in reads if _says_something(r))
     current = settle_sheet(found.current, hints, world) if found.current.entries else None
-    return Reading(kept, current, found.unread, len(text) > MOST)
+    places = {place for read in kept for place in read.places.values()}
+    unread = tuple(place for place in found.unread if place not in places)
+    return Reading(kept, current, unread, len(text) > MOST)
 
 
 def _with_deadline(read: Read, text: str) -> Read:
@@ -37,7 +40,7 @@ def _with_deadline(read: Read, text: str) -> Read:
 
 
 def _says_something(read: Read) -> bool:
-    """Whether there is any figure or question, not only a name."""
+    """Whether there is any figure or question, or an offer to come, not only a name."""
     offer = read.offer
     figures = (
         offer.base,
@@ -49,4 +52,5 @@ def _says_something(read: Read) -> bool:
         offer.equity.annual,
         offer.equity.units,
     )
-    return any(f is not None for f in figures) or bool(offer.sign_on or read.doubts)
+    coming = offer.status is Status.IN_PROCESS and offer.company is not None
+    return any(f is not None for f in figures) or bool(offer.sign_on or read.doubts) or coming

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from bot.guides.vocabulary import Every, Mark, Term
-from bot.reading.offers.items import Company, Half, Item, Period, Said, Time, Unit, Word
+from bot.reading.offers.items import (
+    Company,
+    Half,
+    Item,
+    Level,
+    Period,
+    Plain,
+    Said,
+    Time,
+    Unit,
+    Word,
+)
 from bot.reading.offers.lexicon import Named
 from bot.reading.offers.measures import TIMES
 from bot.reading.offers.ranks import Ranks
 from bot.reading.offers.sums import Sums
-from bot.reading.tokens import Kind
+from bot.reading.tokens import MAGNITUDES, Kind
 
+_LOWEST_LEVEL, _HIGHEST_LEVEL = 50, 80  # where levels are bare numbers
 _NAMED_NUMBERS = frozenset({"409", "401", "403"})
-_ONE = frozenset({"a", "un", "ein", "one"})
+_ONE = frozenset({"a", "un", "ein", "one", "d'un", "d’un"})
 
+_ON_JOINING = frozenset({("to", "join"), ("for", "joining"), ("for", "signing")})
 _HALVES = frozenset({"half", "mitad", "hälfte"})
 
 
@@ -35,6 +48,19 @@ class Reader(Ranks, Sums):
                 continue
             yield item
             index = item.last + 1
+            if isinstance(item, Company) and (level := self._numbered(item, index)) is not None:
+                yield level
+                index = level.last + 1
+
+    def _numbered(self, company: Company, index: int) -> Level | None:
+        """The bare number behind an employer that counts its levels so: "Microsoft 64"."""
+        if not self._lexicon.numbered(company.name) or self._magnitude(index)[0]:
+            return None
+        if self._text(index + 1) == "-" and self._tight(index + 1) and self._is_small(index + 2):
+            return Level(*self._place(index, index + 2), said=self._joined(index, index + 2))
+        if not self._is_small(index, _HIGHEST_LEVEL) or self._is_small(index, _LOWEST_LEVEL):
+            return None
+        return Level(*self._place(index, index), said=self._text(index))
 
     def _at(self, index: int) -> Item | None:
         token = self._found[index]
@@ -42,16 +68,17 @@ class Reader(Ranks, Sums):
             item = self._word(index)
             if item is not None:
                 return item
-        return self._number(index)
+        return self._lettered(index) or self._number(index)
 
     def _word(self, index: int) -> Item | None:
         nth = self._nth(index)
         if nth is not None:
             return nth
-        if self._text(index) in _ONE and TIMES.get(self._text(index + 1)) is Unit.YEAR:
-            near = {self._text(index + n) for n in (-3, -2, -1, 2, 3)}
-            if near & {"cliff"}:
-                return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
+        special = self._year_of_a_cliff(index) or self._on_signing(index)
+        if special is not None:
+            return special
+        if self._text(index) == "staff" and self._text(index - 1) == "technical":
+            return Plain(*self._place(index, index))
         if self._text(index) in _HALVES:
             return Half(*self._place(index, index))
         level = self._level(index)
@@ -62,6 +89,25 @@ class Reader(Ranks, Sums):
             return self._day(index)
         return self._named(index, named)
 
+    def _year_of_a_cliff(self, index: int) -> Time | None:
+        """ "a year" beside "cliff"."""
+        following = self._text(index + 1)
+        a_year = TIMES.get(following) is Unit.YEAR or following == "an"
+        near = {self._text(index + n) for n in (-3, -2, -1, 2, 3)}
+        if self._text(index) not in _ONE or not a_year or "cliff" not in near:
+            return None
+        return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
+
+    def _on_signing(self, index: int) -> Word | None:
+        """The "sign" of "20k sign", and "15k to join": a sign-on only behind an amount."""
+        before = self._found[index - 1] if index else None
+        if before is None or not (before.kind is Kind.NUMBER or before.text in MAGNITUDES):
+            return None
+        pair = (self._text(index), self._text(index + 1))
+        if pair[0] == "sign" and pair[1] not in ("-", "on"):
+            return Word(*self._place(index, index), term=Term.SIGN_ON)
+        return Word(*self._place(index, index + 1), Term.SIGN_ON) if pair in _ON_JOINING else None
+
     def _named(self, index: int, named: Named) -> Item | None:
         place = self._place(index, named.last)
         if isinstance(named.meaning, str) and not isinstance(named.meaning, Term | Mark | Every):
@@ -69,6 +115,8 @@ class Reader(Ranks, Sums):
         if isinstance(named.meaning, Term):
             if named.meaning is Term.VESTING and self._text(index) == "over":
                 return None
+            if self._text(index) == "option" and self._is_small(index + 1):
+                return None  # a choice by its number, on the telephone or in a list
             return Word(*place, term=named.meaning, every=self._implied(index, named.last))
         if isinstance(named.meaning, Mark):
             return Said(*place, mark=named.meaning)
@@ -80,6 +128,10 @@ class Reader(Ranks, Sums):
         """The period in a phrase such as "monthly salary" or "annual RSU"."""
         for position in range(max(0, first - 1), last + 1):
             meaning = self._lexicon.period(self._text(position))
+            if self._text(position) == "an":
+                continue  # the English article, not the French year
+            if position and self._found[position - 1].kind is Kind.NUMBER:
+                continue  # the years of "4 yr grant"
             if meaning is not None:
                 return meaning
         return None
@@ -95,20 +147,13 @@ class Reader(Ranks, Sums):
         if start is None or self._found[start].kind is not Kind.NUMBER:
             return None
         token = self._found[start]
-        if not currencies:
-            plain = self._no_amount(start)
-            if plain is not None:
-                return plain
-            shares = self._shares(start)
-            if shares is not None:
-                return shares
-            percent = self._percent(start)
-            if percent is not None:
-                return percent
-            time = self._time(start)
-            if time is not None:
-                return time
-            count = self._count(start)
-            if count is not None:
-                return count
+        for read in () if currencies else self._without_currency():
+            if (item := read(start)) is not None:
+                return item
         return self._sum(index, start, token, currencies)
+
+    def _without_currency(self) -> tuple[Callable[[int], Item | None], ...]:
+        """What a number can be that no currency stands before, the surest first."""
+        return (
+            self._salaries, self._no_amount, self._shares, self._percent, self._time, self._count,
+        )  # fmt: skip

@@ -68,4 +68,8 @@ class Sheets:
 
 
 def same(one: str | None, other: str) -> bool:
-    return one is not None and one.casefold() == other.casefold()
+    """Whether two names are one employer's: "Starling" is "Starling Bank" called short."""
+    if one is None:
+        return False
+    short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    return bool(short) and long[: len(short)] == short

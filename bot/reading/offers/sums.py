@@ -6,13 +6,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bot.guides.vocabulary import Every, Term
-from bot.reading.offers.around import MOST_YEARS
-from bot.reading.offers.items import Item, Plain, Row, Sum, Unit
-from bot.reading.offers.measures import DASHES, OVER, PERCENT, TIMES, TO, Measures
+from bot.reading.offers.around import MOST_YEARS, common
+from bot.reading.offers.items import Item, Plain, Row, Salaries, Sum, Unit
+from bot.reading.offers.measures import DASHES, OVER, PAYS, PERCENT, TIMES, TO, Measures
 from bot.reading.tokens import Kind, Token
 
 _ARROWS = frozenset("→⇒➡➔")
 _GROSS = frozenset("gross brutto brut brutos bruto".split())
+_NTH_SALARY = frozenset(
+    (nth, said)
+    for nth in ("th", ".")
+    for said in ("month", "salary", "cheque", "check", "monatsgehalt", "gehalt", "mois")
+)
+_MAYBE = frozenset("that depends depending possible discretionary if".split())
+_CLOSES = frozenset({"", ",", ")", ";", "."})
 _IN_A_ROW = 3
 _FEWEST_SALARIES, _MOST_SALARIES = 12, 18
 _SPOKEN = 20  # "one", "two": seldom money
@@ -58,7 +65,7 @@ class Sums(Measures):
                 return Plain(*self._place(first, index))
         factor, last, indian = self._magnitude(index)
         glued, after = self._currency_after(last + 1)
-        codes = codes or after
+        codes = common(codes, after) if codes and after else codes or after
         last += glued
         if not factor and glued:
             late, late_last, late_indian = self._magnitude(last)
@@ -80,6 +87,10 @@ class Sums(Measures):
             magnitude=said,
             indian=indian,
         )
+        if result.bare and self._text(last + 1) in DASHES and last + 2 < len(self._found):
+            span = self._time(last + 2) if self._found[last + 2].kind is Kind.NUMBER else None
+            if span is not None:
+                return Plain(first, span.last, self._found[first].start, span.end)  # "2-3 months"
         result = self._ranged(result)
         result = self._timed(result)
         return self._placed(result)
@@ -170,11 +181,29 @@ class Sums(Measures):
             amount, every=every, last=last, gross=amount.gross or gross, end=self._found[last].end
         )
 
-    def _payments(self, index: int) -> tuple[int, int] | None:
-        """The 13 of "5,000 x 13 salaries": the last token, and the count."""
-        if not self._is_small(index, _MOST_SALARIES) or self._is_small(index, _FEWEST_SALARIES - 1):
+    def _salaries(self, index: int) -> Salaries | None:
+        """ "13th month", "13x", "13,5-mal", "14 Monatsgehälter"."""
+        token = self._found[index]
+        count = token.readings[-1]
+        if token.in_words or not _FEWEST_SALARIES <= count <= _MOST_SALARIES:
             return None
-        count = int(self._found[index].readings[-1])
+        behind = tuple(self._text(index + n) for n in (1, 2))
+        if self._text(index + 3) in _MAYBE:
+            return None
+        if behind in _NTH_SALARY or behind == ("-", "mal"):
+            return Salaries(*self._place(index, index + 2), count=count)
+        times = behind[0] == "x" and self._tight(index + 1) and self._text(index + 2) in _CLOSES
+        if times or behind[0] in PAYS:
+            return Salaries(*self._place(index, index + 1), count=count)
+        return None
+
+    def _payments(self, index: int) -> tuple[int, Fraction] | None:
+        """The 13 of "5,000 x 13 salaries": the last token, and the count."""
+        if index >= len(self._found) or self._found[index].kind is not Kind.NUMBER:
+            return None
+        count = self._found[index].readings[-1]
+        if not _FEWEST_SALARIES <= count <= _MOST_SALARIES:
+            return None
         behind = TIMES.get(self._text(index + 1)) is Unit.MONTH
         named = self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
         if named is not None and named.meaning is Term.SALARIES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.guides.vocabulary import Mark
+from bot.guides.vocabulary import Mark, Term
 from bot.reading.offers.chunks import (
     FIGURES,
     Chunk,
@@ -12,16 +12,21 @@ from bot.reading.offers.chunks import (
     another,
     chunks,
     numbered_offer,
+    ordinal,
+    stands_for_one,
     together,
 )
 from bot.reading.offers.items import (
     Company,
     Item,
     Said,
+    Sum,
+    Word,
 )
 from bot.reading.offers.lexicon import Lexicon
-from bot.reading.offers.names import introduced
+from bot.reading.offers.names import introduced, signature
 from bot.reading.offers.passages import Prose, Table, passages
+from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Sheet, Sheets, When, same
 from bot.reading.offers.tables import Tables
 from bot.reading.tokens import Token
@@ -38,6 +43,13 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
     return writer.finished()
 
 
+_TITLE = 5  # tokens of a line that is a title, or "Kind regards,"
+_SIGN_OFFS = frozenset(
+    "best regards kind warm warmly cheers thanks many sincerely yours saludos atentamente un "
+    "cordialement viele mit rgds respectfully very all".split()
+)
+_AT = frozenset({"at", "for", "with", "bei", "en"})
+_LONG = 8  # tokens
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _MOST_OFFERS = 100  # what goes beyond stays unread
 
@@ -48,16 +60,23 @@ class Writer(Tables):
     def prose(self, passage: Prose, number: int) -> None:
         """One sentence. What it says of whose figures these are holds until the next paragraph."""
         self._passage = number
+        self._begun = passage.begins
         if passage.begins:
             self._whose, self._when = Whose.OFFER, When.STATED
-        if numbered_offer(passage.tokens) or another(passage.tokens):
-            self._subject, self._whose = None, Whose.OFFER
+            if self._subject in self._coming and not self._subject.entries:
+                self._subject = self._back_to
+        number_of = ordinal(passage.tokens)
+        counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
+        if counted or another(passage.tokens) or number_of is not None:
+            self._subject, self._whose = self._counted(number_of), Whose.OFFER
         if passage.quoted:
             self._when = When.INITIAL
         self._headed = self._alone
         self._begins = passage.begins
         items = self._items(passage.tokens)
+        items = self._under_a_title(items, passage.tokens)
         self._begins = False
+        self._signs(items, passage)
         self._alone = len(passage.tokens) <= _HEAD and any(
             isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
         )
@@ -65,36 +84,94 @@ class Writer(Tables):
         for group in groups:
             self._group(group, passage.tokens, group is groups[-1])
 
+    def _under_a_title(self, items: tuple[Item, ...], tokens: Sequence[Token]) -> tuple[Item, ...]:
+        """The items with the word that stood alone before them, where they name none: "Relocation.
+        You are eligible for a lump sum of $8,500"."""
+        title, self._title = self._title, None
+        if len(items) == 1 and isinstance(items[0], Word) and len(tokens) <= _TITLE:
+            self._title = items[0]
+        words = [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
+        sums = [i for i in items if isinstance(i, Sum)]
+        if title is None or words or len(sums) != 1 or title.term is Term.NOTHING:
+            return items
+        at = sums[0]
+        named = Word(at.first, at.first - 1, at.start, at.start, title.term)
+        return tuple(sorted((*items, named), key=lambda i: (i.first, i.last)))
+
+    def _signs(self, items: Sequence[Item], passage: Prose) -> None:
+        """Behind "Kind regards" stand names and titles of the writer, and the employer's."""
+        first = passage.tokens[0].text if passage.tokens else ""
+        if passage.quoted or any(isinstance(i, Word) for i in items):
+            self._signed = False
+        elif first in _SIGN_OFFS and len(passage.tokens) <= _TITLE:
+            self._signed = True
+        elif self._signed and (employer := signature(passage.tokens, items)) is not None:
+            self._signature = employer
+
+    def _counted(self, number: int | None) -> Sheet | None:
+        """The offer that "the first one" is, where it was told before; one named and not yet told
+        is the next."""
+        told = [s for s in self._offers if s.entries]
+        if number is not None and number <= len(told):
+            return told[number - 1]
+        begun = number is not None and self._subject is not None and not self._subject.entries
+        return self._subject if begun else None
+
     def _group(self, chunks: Sequence[Chunk], tokens: Sequence[Token], last: bool) -> None:
         """Chunks of one sentence about one employer, read as one."""
         items = tuple(item for chunk in chunks for item in chunk.items)
         whose = next((c.whose for c in reversed(chunks) if c.whose is not None), None)
-        self._heard(chunks, whose)
+        self._heard(chunks, whose, tokens)
         figures = any(isinstance(i, FIGURES) for i in items)
         named = next((i for i in items if isinstance(i, Company)), None)
         company = named if figures or self._is_subject(named, items, tokens) else None
         if named is not None and company is None:
             self._mentioned.append((named, self._whose))
             if _in_process(items):
+                self._still_coming(named, items, tokens)
                 return
         if self._whose is Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = Whose.OFFER
         self._told = self._whose is Whose.NOBODY and figures and last
         named_anew = company is not None and whose is None and figures and not self._headed
+        if self._now_passage == self._passage and named_anew and company is not None:
+            named_anew = tokens[company.first - 1].text not in _AT  # "95 in stock at Meta"
         if self._whose is Whose.CURRENT and named_anew:
             self._whose = Whose.OFFER
         if self._whose is Whose.NOBODY or len(self._offers) > _MOST_OFFERS:
             self._leave(items)
+            if self._subject is not None and not figures:
+                self._note(self._subject, [i for i in items if isinstance(i, Said)], tokens)
         elif self._whose is Whose.CURRENT:
             self._present(company, items, tokens)
         else:
             self._enter(self._sheet(company, items, tokens), items, tokens)
 
-    def _heard(self, chunks: Sequence[Chunk], whose: Whose | None) -> None:
-        """Whose figures come now, and how late in the bargaining they stand."""
+    def _still_coming(
+        self, company: Company, items: Sequence[Item], tokens: Sequence[Token]
+    ) -> None:
+        """An employer whose offer is in process: an offer without figures, and the one that the
+        rest of its paragraph is about."""
+        if self._whose is not Whose.OFFER or any(
+            same(s.company, company.name) for s in self._offers
+        ):
+            return
+        sheet = Sheet(company=company.name, company_place=Stretch(company.start, company.end))
+        self._offers.append(sheet)
+        self._coming.append(sheet)
+        self._note(sheet, items, tokens)
+        if self._begun:
+            self._back_to, self._subject = self._subject, sheet
+
+    def _heard(self, chunks: Sequence[Chunk], whose: Whose | None, tokens: Sequence[Token]) -> None:
+        """Whose figures come now, and how late in the bargaining they stand. A wish in a long
+        sentence without figures says nothing of the next one."""
         when = next((c.when for c in reversed(chunks) if c.when is not None), None)
-        if whose is not None:
+        wish = whose is Whose.NOBODY and not any(c.figures for c in chunks)
+        if whose is not None and not (wish and len(tokens) > _LONG):
             self._whose = whose
+        if whose is Whose.CURRENT:
+            self._now_passage = self._passage
         if when is not None:
             self._when = when
         elif whose is Whose.OFFER:
@@ -108,7 +185,8 @@ class Writer(Tables):
             return False
         if any(same(s.company, company.name) for s in self._offers):
             return True
-        return not _in_process(items) and self._turned_to(company, tokens)
+        offered = any(isinstance(i, Said) and i.mark is Mark.OFFER for i in items)
+        return not _in_process(items) and (offered or self._turned_to(company, tokens))
 
     def _present(
         self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]

@@ -1,0 +1,32 @@
+"""Employers that a text names without speaking of an offer of theirs: left, beaten, a friend's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.reading.offers.items import Company
+from bot.reading.tokens import Kind, Token
+
+_SERVES = frozenset("supplier suppliers client clients customer alumni".split())
+_CHECKED = frozenset({"DBS", "EA", "AWS"})  # a check, a licence and a wage are called so, too
+_CHECKS = frozenset("check checks clearance lic licence month 13".split())
+_LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
+_IN_PASSING = frozenset("through via mentioned mentioning about beat beats citing".split())
+_BEFORE, _BEHIND = 4, 5  # tokens
+
+
+def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
+    """Whether an employer is only mentioned, or its name is really something else's."""
+    before = [t.text for t in tokens[max(0, company.first - _BEFORE) : company.first]]
+    last = before[-1] if before else ""
+    left = last == "at" and not _LEFT.isdisjoint(before)
+    served = last == "of" and not _SERVES.isdisjoint(before)
+    return left or served or last in _IN_PASSING or _something_else(company, tokens)
+
+
+def _something_else(company: Company, tokens: Sequence[Token]) -> bool:
+    """The letters of a reference, "EA-20931"; a "DBS check"."""
+    behind = tokens[company.last + 1 : company.last + 1 + _BEHIND]
+    dashed = len(behind) > 1 and behind[0].text == "-" and all(t.tight for t in behind[:2])
+    checked = company.name in _CHECKED and not _CHECKS.isdisjoint(t.text for t in behind)
+    return checked or (dashed and behind[1].kind is Kind.NUMBER)

@@ -1,0 +1,102 @@
+"""What a sentence says of an offer beside its figures: the level, how firm it is, what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.guides.vocabulary import Mark, Term
+from bot.reading.offers.items import Company, Item, Level, Said, Word
+from bot.reading.offers.shape import Place
+from bot.reading.offers.sheets import same
+from bot.reading.tokens import Token
+
+_STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
+_DENIES = frozenset(
+    "not no isn without nothing sin never awaiting until pending waiting expecting".split()
+)
+_TALKS = frozenset("discussed question questions discuss".split())
+_ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])
+_BEFORE_NONE = frozenset({*":-=–|", "is", "are", "ist", "sind", "está", "es"})
+_ARTICLES = frozenset({"a", "an", "any", "the", "un", "una", "eine", "einen"})
+_CLOSES = frozenset({"", ",", ".", ")", "(", "|", "-", "/", "+", "and", "y"})
+_LEAVES_OUT = frozenset({"without", "sin", "ohne", "excluding"})
+_ASIDE = 3  # tokens between a part and "is not part of this"
+
+
+def levels(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Level]:
+    """The levels that are not the person's own: not "I'm a senior engineer"."""
+    for item in items:
+        before = [t.text for t in tokens[max(0, item.first - 2) : item.first]]
+        if isinstance(item, Level) and before not in _ONESELF:
+            yield item
+
+
+def vague(level: Level) -> bool:
+    """A seniority without a number gives way to a level with one."""
+    return not any(c.isdigit() for c in level.said) and len(level.said) > len("III")
+
+
+def on_its_ladder(level: Level, items: Sequence[Item], company: str | None) -> Level:
+    """A level with the employer on whose ladder it stands, where that is another one."""
+    before = next((i for i in items if isinstance(i, Company) and i.last + 1 == level.first), None)
+    if before is None or same(company, before.name):
+        return level
+    said = f"{before.name} {level.said}"
+    return Level(before.first, level.last, before.start, level.end, said)
+
+
+def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Mark, Place]]:
+    """How firm an offer is, in the order in which it is said; not where it is only talked about."""
+    if not _TALKS.isdisjoint(t.text for t in tokens):
+        return
+    for item in items:
+        if not isinstance(item, Said) or item.mark not in _STATUS:
+            continue
+        before = {t.text for t in tokens[max(0, item.first - 3) : item.first]}
+        if before.isdisjoint(("been", "keep")) and _beyond(item, tokens) != "about":
+            yield _denied(item, tokens), Place(item.start, item.end)
+
+
+def _denied(item: Said, tokens: Sequence[Token]) -> Mark:
+    """ "not in writing yet" is not in writing."""
+    before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
+    behind = {t.text for t in tokens[item.last + 1 : item.last + 3]}
+    denied = not _DENIES.isdisjoint(before) or "pending" in behind
+    return Mark.VERBAL if denied and item.mark is Mark.WRITTEN else item.mark
+
+
+def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word, Place]]:
+    """The parts that an offer is said not to have: "no sign-on", "bonus: none"."""
+    for one, other in pairwise(items):
+        if isinstance(one, Said) and isinstance(other, Word):
+            denies = one.mark is Mark.NONE and not _left_out(one, items, tokens)
+            word, joints = other, _ARTICLES
+        elif isinstance(one, Word) and isinstance(other, Said):
+            denies = other.mark is Mark.NONE and _stands_behind(one, other, tokens)
+            word, joints = one, _BEFORE_NONE
+        else:
+            continue
+        between = tokens[one.last + 1 : other.first]
+        spoken = word is one and other.last > other.first and len(between) <= _ASIDE
+        near = spoken or all(t.text in joints for t in between)
+        if denies and near and word.term is not Term.NOTHING:
+            yield word, Place(one.start, other.end)
+
+
+def _stands_behind(word: Word, mark: Said, tokens: Sequence[Token]) -> bool:
+    """Whether a denial behind a word is meant for it: "phantom shares: no las cuento" says nothing
+    of what there is."""
+    alone = tokens[mark.first].text != "no" or _beyond(mark, tokens) in _CLOSES
+    return word.last < mark.first and alone
+
+
+def _left_out(mark: Said, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether something is only left out of a total: "TC without the sign-on"."""
+    before = next((i for i in reversed(items) if i.last < mark.first), None)
+    total = isinstance(before, Word) and before.term is Term.TOTAL
+    return total and tokens[mark.first].text in _LEAVES_OUT
+
+
+def _beyond(item: Item, tokens: Sequence[Token]) -> str:
+    return tokens[item.last + 1].text if item.last + 1 < len(tokens) else ""
