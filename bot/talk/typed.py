@@ -16,6 +16,8 @@ from bot.talk.taps import act
 from bot.talk.told import tells_an_offer
 from bot.talk.turns import Turn, answered, onward
 
+_LONGEST_LINE = 80  # of an answer
+
 
 def said(text: str, desk: SessionDesk) -> Turn:
     if desk.session.screen.name == "welcome":
@@ -83,9 +85,16 @@ def _action_called(text: str, desk: SessionDesk) -> str | None:
     return None if name is None else PLAIN[name]
 
 
+def _is_a_story(text: str) -> bool:
+    """Whether a text is longer than an answer: somebody pasted it, to be read as an offer."""
+    return len(text) > _LONGEST_LINE or "\n" in text.strip()
+
+
 def _read(question: Asked, text: str, desk: SessionDesk) -> Turn:
     understood = question.step.reads(text, desk, question.subject)
     match understood:
+        case Trouble() if _is_a_story(text) and taking.may_tell(desk):
+            return Turn(desk.session, desk.phrase("trouble.no-offer"))
         case Trouble():
             return Turn(
                 desk.session, desk.phrase(f"trouble.{understood.phrase}", **understood.values)

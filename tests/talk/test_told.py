@@ -163,3 +163,21 @@ def test_status_deadline_removal_and_going_back_in_plain_words(world: World) -> 
 def test_what_is_not_understood_is_answered_with_what_would_be(world: World) -> None:
     _, replies = after(world, Said(TWO), Said("hmm"))
     assert "base is 225" in card(replies).html
+
+
+def test_a_long_text_without_pay_is_told_what_an_offer_reads_like(world: World) -> None:
+    story = "I had my last round on Monday and they were all very kind.\nNo word yet, though."
+    session, replies = after(world, Said("hello"), Said(story))
+    assert session.screen == Screen(name="ask", about="person/role") and not session.answers
+    assert "Google L5, 215 base, 300 over 4" in card(replies).html
+
+
+def test_an_employer_still_in_process_is_a_rival_without_figures(world: World) -> None:
+    text = (
+        "Here's where I'm at: Cloudflare verbal offer yesterday in San Francisco, 187k base, "
+        "330k RSUs over 4 years. Okta: final round is done, no numbers yet."
+    )
+    session, _ = after(world, Said(text))
+    assert answer(world, session, "rival:1/company") == Words(text="Okta")
+    assert answer(world, session, "rival:1/status") == Pick(choice="in_process")
+    assert answer(world, session, "rival:1/base") is None
