@@ -93,6 +93,8 @@ def plan(
     """
     if output is not None and kind is None:
         _fail("-o draws a chart: say which one with --chart", 2)
+    if kind is not None and (brief or private):
+        _fail("a chart, or a PDF with --brief and --private-sheet: one at a time", 2)
     text, name = _read(case), "case" if str(case) == "-" else case.name
     try:
         if kind is not None:
@@ -138,11 +140,15 @@ def _print_pages(pages: wiring.CasePages, brief: Path | None, private: Path | No
 
 
 def _write(path: Path, content: bytes) -> None:
+    _put(path, content)
+    click.echo(f"Written: {path}")
+
+
+def _put(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
         _fail(f"{path}: {error.strerror}", 2)
-    click.echo(f"Written: {path}")
 
 
 @main.command(epilog="Example: coach parse '210 base, 600 over 4, 25 sign on'")
@@ -247,6 +253,7 @@ def serve() -> None:
 
 def _chart(drawn: Drawn | None, output: Path | None) -> None:
     """The chart in characters, or drawn into a file whose name ends in .png or .svg."""
+    from bot.adapters.charts import CannotDraw
     from bot.adapters.terminal.markup import plain_text, styled_text
 
     if drawn is None:
@@ -259,9 +266,9 @@ def _chart(drawn: Drawn | None, output: Path | None) -> None:
         _fail(f"{output}: the name has to end in .png or .svg", 2)
     try:
         svg = drawn.svg
-        output.write_bytes(svg.encode() if output.suffix == ".svg" else wiring.drawn_png(svg))
-    except OSError as error:
-        _fail(f"{output}: {error.strerror}", 2)
+        _put(output, svg.encode() if output.suffix == ".svg" else wiring.drawn_png(svg))
+    except CannotDraw as error:
+        _fail(f"{output}: {error}; try a name that ends in .svg", 1)
 
 
 def _read(case: Path) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from email import message_from_bytes, policy
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import pytest
@@ -249,6 +250,19 @@ def test_a_chart_in_characters_and_in_files(tmp_path: Path) -> None:
     assert "235,000" not in theirs.read_text(encoding="utf-8")
 
 
+def test_a_picture_without_its_font_is_one_sentence_and_the_way_around(tmp_path: Path) -> None:
+    here = Path(__file__).parents[1]
+    for folder in ("bot", "data", "scripts_templates"):
+        copytree(here / folder, tmp_path / folder, ignore=ignore_patterns("*.ttf", "__pycache__"))
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "plan", "-", "--chart", "stand", "-o", "stand.png"],
+        input=CASE, capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 1 and "font" in done.stderr and ".svg" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "stand.png").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -257,6 +271,8 @@ def test_a_chart_in_characters_and_in_files(tmp_path: Path) -> None:
         (["--chart", "stand", "-o", "chart.gif"], 2, ".png or .svg"),
         (["--chart", "stand", "-o", "/nonexistent/chart.png"], 2, "No such file"),
         (["-o", "chart.png"], 2, "--chart"),
+        (["--chart", "stand", "--brief", "brief.pdf"], 2, "one at a time"),
+        (["--chart", "stand", "--private-sheet", "mine.pdf"], 2, "one at a time"),
     ],
 )
 def test_a_chart_that_cannot_be_is_one_sentence(arguments: list[str], code: int, says: str) -> None:
