@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.reading.clauses import Clause, clauses
 from bot.reading.letters import Reason
+from bot.reading.offers.passages import MOST
 from bot.talk import taking
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Pasted, Refused
@@ -47,11 +48,12 @@ def _letter(event: Pasted, desk: SessionDesk) -> tuple[Keep, ...]:
     size = _CLAUSES_A_MESSAGE
     pages = [found[at : at + size] for at in range(0, len(found), size)] or [[]]
     unread = [desk.phrase(f"refused.{reason.value}") for reason in _different(event)]
+    cut = str(MOST) if len(event.text) > MOST else ""
     name = shortened(" ".join(event.name.split()), _LONGEST_NAME)
     return tuple(
         Keep(
             desk.press.card(
-                "cards/letter.html", file=name, unread=unread, clauses=page,
+                "cards/letter.html", file=name, unread=unread, clauses=page, cut=cut,
                 page=number, pages=len(pages),
             )
         )

@@ -81,3 +81,15 @@ def test_a_refused_file_leaves_everything_as_it_was(world: World, reason: Reason
     assert [[button.label for button in row] for row in card.buttons] == labels
     said = world.words["en"].phrases[f"refused.{reason.value}"]
     assert said in card.html.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "first 50,000"), ("es", "primeros 50\xa0000")]
+)
+def test_a_letter_too_long_to_be_read_whole_says_so(language: str, says: str, world: World) -> None:
+    long = TEXT + "\nNothing else is said here." * 2_000
+    start = Session(language=language)
+    _, replies = advance(start, Pasted(long, "long.txt"), world)
+    assert isinstance(replies[0], Keep) and says in replies[0].html
+    _, replies = advance(start, Pasted(TEXT, "short.txt"), world)
+    assert isinstance(replies[0], Keep) and says not in replies[0].html
