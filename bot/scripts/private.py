@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bot.core.band import Place, percent, place
+from bot.core.facts import Stage
 from bot.core.figures import Percent
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
@@ -112,6 +113,7 @@ class PrivateView:
     gap_base: str | None
     gap_equity: str | None
     confirm: bool
+    agreed: bool
     strategy: str | None
     source: str
     findings: tuple[FindingReport, ...]
@@ -135,7 +137,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
     covered = guide if guide and plan.ground.kind is Kind.GUIDE else None
     region = world.regions.get(plan.facts.region)
     source = covered and world.sources[provenance(covered).source or ""].title
-    return PrivateView(
+    seen = PrivateView(
         company=plan.facts.offer.company,
         role=covered.role if covered else None,
         region=region.name if region else plan.facts.region,
@@ -150,6 +152,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         gap_base=_gap(plan, "base", world),
         gap_equity=_gap(plan, "equity", world),
         confirm=bool(plan.ask and plan.ask.confirm),
+        agreed=plan.facts.stage is Stage.AGREED,
         strategy=plan.strategy.value if plan.strategy else None,
         source=source or world.wording.phrases["row.own-figures"],
         findings=findings,
@@ -166,6 +169,15 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         claims=_claims(plan, world),
         evidence=tuple(_backed(one, world) for one in plan.evidence),
     )
+    return _closed(seen) if seen.agreed else seen
+
+
+def _closed(seen: PrivateView) -> PrivateView:
+    """The view after a yes: nothing more is asked for, so no ask and no way to it is shown."""
+    return replace(
+        seen, rows=tuple(row for row in seen.rows if row.kind != "ask"), gap=None, gap_base=None,
+        gap_equity=None, packages=(), safer=None, at_ask=None,
+    )  # fmt: skip
 
 
 def _limit(plan: Plan) -> str:
