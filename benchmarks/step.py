@@ -17,7 +17,7 @@ import json
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -99,7 +99,7 @@ class Interview:
         return ""
 
     def advance(
-        self, saved: str | None, event: Event, _today: date
+        self, saved: str | None, event: Event, _moment: datetime
     ) -> tuple[str, tuple[Reply, ...]]:
         state: dict[str, Any] = json.loads(saved) if saved else {"revision": 0, "answers": {}}
         state["revision"] += 1

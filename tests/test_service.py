@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,14 @@ from bot.service import Arrival, Incoming, Outgoing, Presence, Service, StoreFai
 from bot.talk.events import Event, Said
 from bot.talk.replies import Erase, Keep, Reply
 
-DAY = date(2026, 11, 23)
+MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 class Diary:
     """Keeps what was said; forgets and fails on demand."""
 
     def advance(
-        self, saved: str | None, event: Event, today: date
+        self, saved: str | None, event: Event, moment: datetime
     ) -> tuple[str, tuple[Reply, ...]]:
         said: list[str] = json.loads(saved) if saved else []
         text = event.text if isinstance(event, Said) else ""
@@ -151,10 +151,10 @@ def test_a_forgotten_person_starts_anew(store: SqliteStore) -> None:
 
 def test_conversing_is_one_step_without_inbox_or_outbox(store: SqliteStore) -> None:
     service = Service(Diary(), store)
-    assert service.converse("me", Said("a"), DAY) == (Keep("1: a"),)
-    assert service.converse("me", Said("forget"), DAY) == (Erase("Gone."),)
+    assert service.converse("me", Said("a"), MOMENT) == (Keep("1: a"),)
+    assert service.converse("me", Said("forget"), MOMENT) == (Erase("Gone."),)
     assert store.session("me") is None
     with pytest.raises(ValueError, match="secret"):
-        service.converse("me", Said("fail"), DAY)
-    assert service.converse("me", Said("b"), DAY) == (Keep("1: b"),)
+        service.converse("me", Said("fail"), MOMENT)
+    assert service.converse("me", Said("b"), MOMENT) == (Keep("1: b"),)
     assert posted(store) == []

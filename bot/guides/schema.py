@@ -6,11 +6,20 @@ a figure without a source of its own inherits its file's, so none is without.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from bot.core.offer import Market
 
@@ -226,6 +235,17 @@ class Guide(Provenance):
     evidence: tuple[Evidence, ...]
 
 
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"there is no time zone {name!r}; one is Europe/Berlin") from None
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+
+
 class Region(Provenance):
     """A place, by its attributes. No rule asks for one by name."""
 
@@ -234,7 +254,12 @@ class Region(Provenance):
     aliases: tuple[Text, ...] = ()
     currency: Code
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    time_zone: TimeZone | None = None  # of the IANA database; None where there is more than one
     laws: tuple[Id, ...] = ()
+
+    def day(self, moment: datetime) -> date:
+        """The day that it is there; without a known zone, the one that the moment names."""
+        return (moment.astimezone(ZoneInfo(self.time_zone)) if self.time_zone else moment).date()
 
 
 class LawTopic(StrEnum):

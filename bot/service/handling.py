@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from datetime import date
+from datetime import datetime
 
 from bot.service.messages import Incoming, Pending, Presence, StoreFailed
 from bot.service.ports import Channel, Conversation, Store
@@ -22,10 +22,10 @@ class Service:
         self._conversation = conversation
         self._store = store
 
-    def converse(self, person: str, event: Event, today: date) -> tuple[Reply, ...]:
+    def converse(self, person: str, event: Event, moment: datetime) -> tuple[Reply, ...]:
         """Take one step and return the replies, for a channel that shows them itself."""
         with self._store.transaction():
-            return self._advance(person, event, today)
+            return self._advance(person, event, moment)
 
     def farewell(self, person: str) -> str:
         """The last sentence of a sitting, for a channel that has sittings."""
@@ -51,7 +51,7 @@ class Service:
         try:
             with self._store.attempt():
                 incoming = channel.decode(pending.body)
-                self._take_in(incoming, pending.day, channel)
+                self._take_in(incoming, pending.moment, channel)
                 self._store.settle(pending.update_id)
         except StoreFailed:
             raise
@@ -61,10 +61,12 @@ class Service:
             if isinstance(incoming, Incoming):
                 self._apologise(incoming, error_id, channel)
 
-    def _take_in(self, incoming: Incoming | Presence | None, today: date, channel: Channel) -> None:
+    def _take_in(
+        self, incoming: Incoming | Presence | None, moment: datetime, channel: Channel
+    ) -> None:
         match incoming:
             case Incoming(person=person, event=event):
-                replies = self._advance(person, event, today)
+                replies = self._advance(person, event, moment)
                 owner = None if _erases(replies) else person
                 self._store.post(owner, channel.encode(incoming, replies))
             case Presence(person=person, reachable=True):
@@ -72,8 +74,8 @@ class Service:
             case Presence(person=person, chat=chat):
                 self._store.unreachable(person, chat)
 
-    def _advance(self, person: str, event: Event, today: date) -> tuple[Reply, ...]:
-        state, replies = self._conversation.advance(self._store.session(person), event, today)
+    def _advance(self, person: str, event: Event, moment: datetime) -> tuple[Reply, ...]:
+        state, replies = self._conversation.advance(self._store.session(person), event, moment)
         if _erases(replies):
             self._store.erase(person)
         else:

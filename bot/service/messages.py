@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from bot.talk.events import Event
 
@@ -50,9 +50,9 @@ class Pending:
     received: int
 
     @property
-    def day(self) -> date:
-        """The day it came in, in UTC: the same however often it has to be handled again."""
-        return datetime.fromtimestamp(self.received, UTC).date()
+    def moment(self) -> datetime:
+        """When it came in, in UTC: the same however often it has to be handled again."""
+        return datetime.fromtimestamp(self.received, UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import datetime
 from typing import Protocol
 
 from bot.scripts.page import Page
@@ -14,11 +14,11 @@ from bot.talk.replies import Reply
 
 
 class Conversation(Protocol):
-    """The pure function that answers; `saved` is None for somebody new, `today` the day on
-    which the event came in."""
+    """The pure function that answers; `saved` is None for somebody new, `moment` when
+    the event came in, with its zone."""
 
     def advance(
-        self, saved: str | None, event: Event, today: date
+        self, saved: str | None, event: Event, moment: datetime
     ) -> tuple[str, tuple[Reply, ...]]: ...
 
     def apology(self, saved: str | None, error_id: str) -> str:

@@ -7,7 +7,7 @@ the session as it was, with one sentence above the same card.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.guides.library import World
 from bot.talk.commands import SCREENS
@@ -29,9 +29,9 @@ class Conversation:
         self.world, self.language = world, language
 
     def advance(
-        self, saved: str | None, event: Event, today: date
+        self, saved: str | None, event: Event, moment: datetime
     ) -> tuple[str, tuple[Reply, ...]]:
-        session, replies = advance(load(saved), event, self.world, self.language, today)
+        session, replies = advance(load(saved), event, self.world, self.language, moment)
         return dump(session), replies
 
     def apology(self, saved: str | None, error_id: str) -> str:
@@ -52,9 +52,11 @@ def advance(
     event: Event,
     world: World,
     language: str = "en",
-    today: date | None = None,
+    moment: datetime | None = None,
 ) -> tuple[Session, tuple[Reply, ...]]:
-    """One step of the conversation; deadlines are counted from `today`."""
+    """One step of the conversation; days are counted from `moment`, an aware time, where the
+    person is. Without it no day can be counted."""
+    today = _day(SessionDesk(session, world, language), moment)
     desk = SessionDesk(session.model_copy(update={"today": today}), world, language)
     turn = _handlers(event, desk)
     if turn.erased:
@@ -62,6 +64,13 @@ def advance(
     settled = _settled(turn.session, world, language)
     after = settled.model_copy(update={"revision": session.revision + 1})
     return after, (*turn.first, *show(SessionDesk(after, world, language), turn.notice))
+
+
+def _day(desk: SessionDesk, moment: datetime | None) -> date | None:
+    """The day that it is for the person: in their region, once that is told."""
+    if moment is None:
+        return None
+    return desk.region.day(moment) if desk.region else moment.date()
 
 
 def _handlers(event: Event, desk: SessionDesk) -> Turn:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ class Hourglass:
 
 class Parrot:
     def advance(
-        self, saved: str | None, event: Event, today: date
+        self, saved: str | None, event: Event, moment: datetime
     ) -> tuple[str, tuple[Reply, ...]]:
         return f"{saved or ''}.", (Keep(type(event).__name__),)
 

@@ -32,9 +32,9 @@ def test_chats_on_telegram(coach: CoachProcess, peer: PeerProcess, world: World)
 
 
 def _replay(chat: Path, person: Person, world: World) -> None:
-    session, today = Session(), datetime.now(UTC).date()
+    session, moment = Session(), datetime.now(UTC)
     for line in lines_of(chat):
-        session, replies = advance(session, event_of(line), world, today=today)
+        session, replies = advance(session, event_of(line), world, moment=moment)
         card = next(reply for reply in replies if isinstance(reply, Card))
         person.tap(line) if _is_button(person, line) else person.say(line)
         assert person.card["text"] == card.html, (chat.stem, line)

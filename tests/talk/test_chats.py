@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from bot.service import Service
 from bot.settings import Synchronous
 from bot.talk.machine import Conversation
 
-TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CHATS = sorted((Path(__file__).parents[1] / "chats").glob("*.txt"))
 
 
@@ -37,7 +37,7 @@ def test_a_chat_in_the_terminal(chat: Path, world: World, tmp_path: Path) -> Non
     store = open_store(tmp_path / "coach.sqlite", Synchronous.NORMAL)
     out = io.StringIO()
     folder = Folder(tmp_path, wiring.printer())
-    terminal = Terminal(Service(Conversation(world), store), out, plain_text, folder, lambda: TODAY)
+    terminal = Terminal(Service(Conversation(world), store), out, plain_text, folder, lambda: NOON)
     for line in lines_of(chat):
         out.write(f"\n> {line}\n")
         terminal.hear(line)

@@ -7,7 +7,7 @@ be done, an old button changes nothing, a change comes back to where it was aske
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import settings
@@ -60,6 +60,7 @@ OPENING = (
     "/start", "Scale AI", "San Francisco", "Google L5", "215,000", "300k over 4",
     "Sharpen it (11 questions)", "Yes, add one", "OpenAI", "In writing", "290k", "480k over 4",
 )  # fmt: skip
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 BUTTONS_ONLY = ("rivals", "rival.status", "rival.market", "walk_away", "base_choice", "stage",
                 "round", "reply", "tone", "priority", "job.market")  # fmt: skip
 COMMANDS = ("start", "help", "offer", "summary", "plan", "why", "privacy", "cancel", "nonsense")
@@ -84,7 +85,7 @@ class Chat(RuleBasedStateMachine):
 
     def do(self, event: Event) -> None:
         before = self.session
-        self.session, self.replies = talk.advance(before, event, WORLD, today=date(2026, 11, 23))
+        self.session, self.replies = talk.advance(before, event, WORLD, moment=NOON)
         cards = [reply for reply in self.replies if isinstance(reply, Card)]
         if isinstance(self.replies[-1], Erase):
             assert self.session == Session() and len(self.replies) == 1

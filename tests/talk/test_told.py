@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,7 +14,7 @@ from bot.talk.machine import advance
 from bot.talk.replies import Card, Picture, Reply
 from bot.talk.session import Screen, Session, dump, load
 
-TODAY = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TWO = (
     "Got an offer from Scale AI in SF, Google L5, 215 base, 300 over 4. "
     "OpenAI gave me 250 + 520/4y in writing"
@@ -26,7 +26,7 @@ def after(
 ) -> tuple[Session, tuple[Reply, ...]]:
     session, replies = start or Session(), tuple[Reply, ...]()
     for event in events:
-        session, replies = advance(load(dump(session)), event, world, today=TODAY)
+        session, replies = advance(load(dump(session)), event, world, moment=NOON)
     return session, replies
 
 

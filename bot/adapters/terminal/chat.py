@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +19,10 @@ _LONGEST_NUMBER = 3
 _LEAVE = frozenset({"quit", "exit", "bye", "salir", "adiós", "/quit", "/exit"})
 
 
+def _here_and_now() -> datetime:
+    return datetime.now().astimezone()
+
+
 class Terminal:
     """One sitting: remembers the last card, so that a number can mean its button."""
 
@@ -28,16 +32,16 @@ class Terminal:
         out: TextIO,
         drawn: Callable[[str], str],
         folder: Folder,
-        today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = _here_and_now,
     ) -> None:
-        self.service, self.out, self.drawn, self.today = service, out, drawn, today
+        self.service, self.out, self.drawn, self.now = service, out, drawn, now
         self.folder = folder
         self.card = Card("", (), -1)
 
     def start(self, language: str | None = None) -> None:
         """Begin or come back; in a language, if one was asked for."""
         if language is not None:
-            self.service.converse(PERSON, Command("language", language), self.today())
+            self.service.converse(PERSON, Command("language", language), self.now())
         self.send(Command("start"))
 
     def hear(self, line: str) -> None:
@@ -45,7 +49,7 @@ class Terminal:
         self.send(event_of(line.strip(), self.card))
 
     def send(self, event: Event) -> None:
-        for reply in self.service.converse(PERSON, event, self.today()):
+        for reply in self.service.converse(PERSON, event, self.now()):
             self._show(reply)
 
     def _show(self, reply: Reply) -> None:
