@@ -120,7 +120,9 @@ def _spanish(pieces: list[Token], index: int, text: str) -> tuple[Token | None, 
     if not used:
         return None, 0
     start, end = first.start, pieces[index + used - 1].end
-    token = Token(Kind.NUMBER, text[start:end], start, end, first.tight, (value,), in_words=True)
+    token = Token(
+        Kind.NUMBER, text[start:end].casefold(), start, end, first.tight, (value,), in_words=True
+    )
     return token, used
 
 
@@ -141,6 +143,6 @@ def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | N
         return None, 0
     last = places[used - 1]
     start, end = pieces[index].start, pieces[last].end
-    token = Token(Kind.NUMBER, text[start:end], start, end, pieces[index].tight, (value,),
+    token = Token(Kind.NUMBER, text[start:end].casefold(), start, end, pieces[index].tight, (value,),
                   in_words=True)  # fmt: skip
     return token, last - index + 1

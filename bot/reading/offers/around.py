@@ -78,10 +78,12 @@ class Around:
         if text == "lpa":
             return 10**5, index + 1, True
         factor = WORD_MAGNITUDES[text]
-        spanish = any(t.text in _SPANISH for t in self._found)
-        if text == "mil" and (self._found[index].readings[0] >= 10 or spanish):
+        if text == "mil" and (self._found[index].readings[0] >= 10 or self._in_spanish()):
             factor = 1000
         return factor, index + 1, text in _INDIAN
+
+    def _in_spanish(self) -> bool:
+        return any(t.text in _SPANISH for t in self._found)
 
     def _currency_before(self, index: int) -> tuple[int | None, tuple[str, ...]]:
         """Where the number is that a currency at `index` belongs to, and what it may mean."""

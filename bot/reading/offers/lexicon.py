@@ -53,7 +53,9 @@ class Lexicon:
         for said, kind in world.vocabulary.kinds().items():
             parts = words(said)
             self._kinds.setdefault(parts[0], []).append((parts, kind))
-        self._days = sorted((words(p) for p in world.vocabulary.days()), key=len, reverse=True)
+        self._days: dict[str, list[tuple[str, ...]]] = {}
+        for parts in sorted((words(p) for p in world.vocabulary.days()), key=len, reverse=True):
+            self._days.setdefault(parts[0], []).append(parts)
         self._where: dict[str, list[_Phrase]] = {}
         for code, names in _places(world).items():
             for name in names:
@@ -88,7 +90,7 @@ class Lexicon:
 
     def at(self, found: Sequence[Token], index: int) -> Named | None:
         """The longest phrase that begins at a token."""
-        for phrase in self._phrases.get(found[index].text.casefold(), ()):
+        for phrase in self._phrases.get(found[index].text, ()):
             last = _match(found, index, phrase.words)
             if last is None:
                 continue
@@ -127,13 +129,13 @@ class Lexicon:
     def kinds(self, found: Sequence[Token]) -> Iterator[EquityKind]:
         """The instruments that are named."""
         for index in range(len(found)):
-            for parts, kind in self._kinds.get(found[index].text.casefold(), ()):
+            for parts, kind in self._kinds.get(found[index].text, ()):
                 if _match(found, index, parts) is not None:
                     yield kind
 
     def day(self, found: Sequence[Token], index: int) -> int | None:
         """The last token of a phrase for a day that begins at a token."""
-        for parts in self._days:
+        for parts in self._days.get(found[index].text, ()) if index < len(found) else ():
             last = _match(found, index, parts)
             if last is not None:
                 return last
@@ -207,7 +209,7 @@ def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int |
     for number, word in enumerate(phrase):
         while number and position < len(found) and found[position].text in _JOINTS:
             position += 1
-        if position >= len(found) or found[position].text.casefold() != word:
+        if position >= len(found) or found[position].text != word:
             return None
         position += 1
     return position - 1

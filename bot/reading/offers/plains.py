@@ -116,11 +116,13 @@ class Plains(Around):
 
     def _due_in_figures(self, index: int) -> bool:
         """ "by 10/17", "Friday 10/17": a month and a day."""
-        before = self._text(index - 1) if index else ""
-        if before not in _BY and self._lexicon.day(self._found, index - 1) is None:
+        if not index or self._text(index + 1) != "/" or not self._tight(index + 1):
             return False
         small = self._is_small(index, _LONGEST_MONTH) and self._is_small(index + 2, _LONGEST_MONTH)
-        return small and self._text(index + 1) == "/" and self._tight(index + 1)
+        named = (
+            self._text(index - 1) in _BY or self._lexicon.day(self._found, index - 1) is not None
+        )
+        return small and named
 
     def _day(self, index: int) -> Plain | None:
         """A day named with its month is no amount: "Nov 30", "30 November 2026"."""

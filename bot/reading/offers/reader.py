@@ -68,6 +68,8 @@ class Reader(Ranks, Sums):
             item = self._word(index)
             if item is not None:
                 return item
+        if token.kind is not Kind.NUMBER and not self._lexicon.currency(self._found, index)[0]:
+            return None
         return self._lettered(index) or self._number(index)
 
     def _word(self, index: int) -> Item | None:
@@ -91,10 +93,11 @@ class Reader(Ranks, Sums):
 
     def _year_of_a_cliff(self, index: int) -> Time | None:
         """ "a year" beside "cliff"."""
+        if self._text(index) not in _ONE:
+            return None
         following = self._text(index + 1)
         a_year = TIMES.get(following) is Unit.YEAR or following == "an"
-        near = {self._text(index + n) for n in (-3, -2, -1, 2, 3)}
-        if self._text(index) not in _ONE or not a_year or "cliff" not in near:
+        if not a_year or "cliff" not in {self._text(index + n) for n in (-3, -2, -1, 2, 3)}:
             return None
         return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
 
