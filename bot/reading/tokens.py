@@ -143,6 +143,6 @@ def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | N
         return None, 0
     last = places[used - 1]
     start, end = pieces[index].start, pieces[last].end
-    token = Token(Kind.NUMBER, text[start:end].casefold(), start, end, pieces[index].tight, (value,),
-                  in_words=True)  # fmt: skip
+    said, tight = text[start:end].casefold(), pieces[index].tight
+    token = Token(Kind.NUMBER, said, start, end, tight, (value,), in_words=True)
     return token, last - index + 1
