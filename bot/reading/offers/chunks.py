@@ -66,6 +66,7 @@ _PARTING = frozenset(
         "(",
     }
 )
+_STATUS = {Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS}
 _TRAILING = 4  # "(double trigger)" may stand behind the last figure
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
@@ -153,12 +154,18 @@ def together(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
     for chunk in chunks:
         turns = chunk.company is not None or chunk.whose is not None or chunk.when is not None
         # An employer or mark without figures opens the group that follows it.
-        if group and turns and any(c.figures for c in group):
+        firm = chunk.company is not None and any(_STATUS & _marks(c) for c in (*group, chunk))
+        apart = firm and any(c.company is not None for c in group)
+        if group and turns and (apart or any(c.figures for c in group)):
             yield tuple(group)
             group = []
         group.append(chunk)
     if group:
         yield tuple(group)
+
+
+def _marks(chunk: Chunk) -> set[Mark]:
+    return {i.mark for i in chunk.items if isinstance(i, Said)}
 
 
 def between(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Token]:

@@ -24,6 +24,8 @@ from bot.reading.offers.sheets import Sheet, When
 _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be as a bonus
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _GRANT_YEARS = range(2, 7)
+_SMALL = frozenset({Every.MONTH, Every.FORTNIGHT, Every.WEEK, Every.HALF_MONTH})
+_LEAST_PAID = 300
 _PAID = frozenset(
     {Every.YEAR, Every.HOUR, Every.DAY, Every.WEEK, Every.FORTNIGHT, Every.HALF_MONTH, Every.MONTH}
 )
@@ -90,6 +92,9 @@ def _term_of(pair: Pair, known: _Known, items: Sequence[Item]) -> Term | None:
 def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
     if value.gross and known.lacks_base:
         return Term.BASE
+    fee = value.every in _SMALL and value.currencies and not value.magnitude
+    if fee and value.readings[0] < _LEAST_PAID:
+        return None  # or the parking: $95 a month
     if value.years is not None and Term.EQUITY not in known.parts:
         return Term.EQUITY
     bare = known.tells and value.years is None and pair.year is None

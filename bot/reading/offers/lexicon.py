@@ -13,6 +13,7 @@ from bot.reading.offers.passages import words
 from bot.reading.tokens import MAGNITUDES, Kind, Token
 
 _LADDERS = frozenset({"l", "e", "ic", "ict"})
+_COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
 _LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _JOINTS = frozenset("-‐‑–.'’+")  # what may stand inside a phrase: sign-on, RSU's
@@ -95,6 +96,7 @@ class Lexicon:
             if last is None:
                 continue
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
+            named = named or (_led(found, index) and found[index].text not in _COMMON)
             if named or _before_level(found, last):
                 return Named(last, phrase.meaning)
         return None
@@ -186,6 +188,11 @@ def _goes_on(found: Sequence[Token], index: int) -> bool:
     """Whether digits stand right behind, as in a level: "IN4"."""
     behind = found[index + 1] if index + 1 < len(found) else None
     return behind is not None and behind.kind is Kind.NUMBER and behind.tight
+
+
+def _led(found: Sequence[Token], index: int) -> bool:
+    """Whether "at" or "from" stands before: "manager at uber"."""
+    return bool(index) and found[index - 1].text in ("at", "from", "@")
 
 
 def _labels(found: Sequence[Token], index: int) -> bool:

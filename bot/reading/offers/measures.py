@@ -173,7 +173,8 @@ class Measures(Plains):
         token = self._found[index]
         value = token.readings[0]
         whole = unit in _WHOLE_COUNTS
-        if factor and not whole:
+        slashed = unit == "rsu" and self._text(position + 1) == "/"
+        if (factor and not whole) or slashed:
             return None
         if (
             not factor

@@ -12,6 +12,8 @@ _CHECKED = frozenset({"DBS", "EA", "AWS"})  # a check, a licence and a wage are 
 _CHECKS = frozenset("check checks clearance lic licence month 13".split())
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
 _IN_PASSING = frozenset("through via mentioned mentioning about beat beats citing".split())
+_TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
+_BY_MEANS = frozenset("the a via through over by on in".split())
 _BEFORE, _BEHIND = 4, 5  # tokens
 
 
@@ -21,7 +23,8 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     last = before[-1] if before else ""
     left = last == "at" and not _LEFT.isdisjoint(before)
     served = last == "of" and not _SERVES.isdisjoint(before)
-    return left or served or last in _IN_PASSING or _something_else(company, tokens)
+    tool = company.name in _TOOLS and last in _BY_MEANS
+    return left or served or tool or last in _IN_PASSING or _something_else(company, tokens)
 
 
 def _something_else(company: Company, tokens: Sequence[Token]) -> bool:

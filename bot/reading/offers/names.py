@@ -9,164 +9,36 @@ from itertools import pairwise
 from bot.guides.vocabulary import Term
 from bot.reading.offers.chunks import ordinal
 from bot.reading.offers.items import Company, Count, Item, Level, Sum, Word
+from bot.reading.offers.name_words import (
+    ARTICLES,
+    AT,
+    BEFORE,
+    BEHIND,
+    BEHIND_IS,
+    BESIDE,
+    FIRM,
+    FORMAL,
+    JOINTS,
+    KINDS,
+    LABELS,
+    OFFER_WORDS,
+    OFFERS,
+    PARTS,
+    PERSONS,
+    ROLES,
+    SEPARATORS,
+    STOP,
+    SUBJECTS,
+    TITLES,
+    WHO_WRITES,
+)
 from bot.reading.tokens import Kind, Token
 
-_BEFORE = frozenset(
-    {
-        ("offer", "from"),
-        ("offers", "from"),
-        ("offer", "at"),
-        ("offer", "with"),
-        ("letter", "from"),
-        ("offer", "by"),
-        ("behalf", "of"),
-        ("join", ""),
-        ("joining", ""),
-        ("welcome", "to"),
-        ("employment", "with"),
-        ("employment", "at"),
-        ("position", "with"),
-        ("position", "at"),
-        ("role", "at"),
-        ("role", "with"),
-        ("verbal", "from"),
-        ("oferta", "de"),
-        ("called", ""),
-        ("oferta", "en"),
-        ("angebot", "von"),
-        ("angebot", "bei"),
-        ("incorporarte", "a"),
-        ("startup", "called"),
-        ("client", "is"),
-        ("company", "is"),
-        ("one", "is"),
-        ("puesto", "en"),
-        ("empresa", "es"),
-        ("unirte", "a"),
-        ("job", "at"),
-        ("recruiter", "from"),
-        ("recruiter", "at"),
-        ("recruiter", "for"),
-        ("talked", "with"),
-        ("job", "with"),
-        ("team", "at"),
-        ("firma", "heißt"),
-        ("stelle", "bei"),
-        ("position", "bei"),
-        ("for", "joining"),
-        ("startup", ","),
-        ("company", ","),
-        ("empresa", ","),
-        ("startup", "named"),
-        ("personalerin", "von"),
-        ("recruiterin", "von"),
-        ("recruiterin", "bei"),
-        ("thru", ""),
-        ("gig", "with"),
-        ("gig", "at"),
-        ("contract", "with"),
-        ("contract", "at"),
-        ("works", "for"),
-        ("llama", ""),
-        ("greetings", "from"),
-        ("onsite", "with"),
-        ("interview", "with"),
-        ("client", ","),
-        ("behalf", "of"),
-        ("named", ""),
-    }
-)
-_LABELS = frozenset(
-    {
-        "company",
-        "employer",
-        "empresa",
-        "firma",
-        "compañía",
-        "unternehmen",
-        "org",
-        "client",
-        "organisation",
-        "organization",
-    }
-)
-_TITLES = frozenset(
-    "engineer scientist developer manager analyst architect researcher lead designer "
-    "role position job swe sde offer ingeniero ingeniera".split()
-)
-_OFFERS = frozenset(
-    {
-        "offered",
-        "offers",
-        "gave",
-        "countered",
-        "proposed",
-        "ofrece",
-        "ofreció",
-        "bietet",
-        "pays",
-        "is",
-    }
-)
-_BEHIND_IS = frozenset({"offering", "giving"})
-_BEHIND = frozenset(
-    {
-        ("is", "pleased"),
-        ("is", "delighted"),
-        ("is", "happy"),
-        ("is", "excited"),
-        ("are", "pleased"),
-        ("would", "like"),
-        ("makes", "you"),
-        ("me", "ofrece"),
-        ("me", "ofreció"),
-        ("me", "ofrecen"),
-        ("me", "ofreceu"),
-        ("has", "offered"),
-        ("just", "offered"),
-        ("came", "back"),
-        ("sent", "me"),
-        ("offers", "you"),
-    }
-)
-_PARTS = frozenset("|,/–—-")
-_ROLES = frozenset(
-    "hr talent recruiting recruiter recruitment people operations acquisition manager partner "
-    "consultant head director lead senior culture ceo cto founder president officer human "
-    "resources personalabteilung capital team signatory staffing early".split()
-)
-_FIRM = frozenset(
-    "global tech technology technologies software services group labs "
-    "lab inc llc ltd gmbh ag sa plc "
-    "pvt private limited india co kg corp corporation "
-    "holdings research systems cloud gds ai robotics "
-    "analytics solutions international digital studios networks "
-    "security bank insurance com se bv".split()
-)
-_STOP = frozenset(
-    "a an i we my our they he she it you your this that their his her its the base salary "
-    "total offer offers remote bonus equity stock sign signing us usa uk eu new series got "
-    "have has to and or with for in on at as of by tc yoe level title location team role "
-    "date dear hi hello thanks hey so if please subject re fwd company employer start first "
-    "second other another both one two each also anyway recruiter hr manager monday tuesday "
-    "wednesday thursday friday saturday sunday final updated revised latest initial verbal "
-    "written competing annual yearly cash gross monthly startup current what which how why "
-    "after before when while since now then congrats congratulations great good hola "
-    "estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
-    "thx atentamente saludos cordialmente gracias abrazo cordialement rgds yours kind warm "
-    "many perks process timeline cheers regards best sincerely warmly tldr ps nb pros cons "
-    "summary details context background question questions advice help opinion opinions "
-    "thoughts compare comparison employee candidate name designation department grade band "
-    "component head particulars y q ok lol edit update note benefits reply answer deadline "
-    "decision ctc fixed variable".split()
-)
-_OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
-_AT = frozenset({"at", "with", "en", "bei"})
 _MOST_WORDS = 4
-_SEPARATORS = frozenset({":", "-", "–", "—"})
-_JOINTS = frozenset({"&", ".", "-", "'"})
+_NEAR, _FAR = 2, 8  # tokens back from "at" to a title
+_WITHIN = 8  # tokens from a name to the word for what it is
+_OPENING = 5  # tokens of "As discussed yesterday,"
 _LISTED = 2  # tokens of "1." or "b)" before the name
-_BESIDE = frozenset({*":-()–—|,", "remote", "hybrid", "onsite", "same", "city", "us", "offer"})
 _POSTAL = 5  # digits
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
@@ -195,14 +67,15 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
     """Whether a sentence without figures turns to this employer: a heading, a label, an offer
     from it; not "I am also talking to Nvidia"."""
     before = tuple(t.text for t in tokens[max(0, company.first - 2) : company.first])
-    if before[-2:] in _BEFORE or (before[-1:] and (before[-1], "") in _BEFORE):
+    if before[-2:] in BEFORE or (before[-1:] and (before[-1], "") in BEFORE):
         return True
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
         return True
-    if ordinal(tokens) is not None:
+    listed = len(tokens) > _LISTED and tokens[1].text in (")", ".") and tokens[1].tight
+    if ordinal(tokens) is not None or (listed and company.first == _LISTED):
         return True
     behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
-    return company.first <= 2 and (behind in _SEPARATORS or len(tokens) <= _SHORT)
+    return company.first <= 2 and (behind in SEPARATORS or len(tokens) <= _SHORT)
 
 
 def _whole(company: Company, tokens: Sequence[Token]) -> Company:
@@ -211,7 +84,7 @@ def _whole(company: Company, tokens: Sequence[Token]) -> Company:
     while last + 1 < len(tokens):
         step = 2 if tokens[last + 1].text in (",", ".", "&") and last + 2 < len(tokens) else 1
         token = tokens[last + step]
-        if token.text not in _FIRM or not (token.capital or token.text == "com"):
+        if token.text not in FIRM or not (token.capital or token.text == "com"):
             break
         last += step
     if last == company.last:
@@ -235,10 +108,13 @@ def _found(
         if company is None and two.text == "'" and _owns(tokens, index):
             company = _name(tokens, index, taken)
             company = company and replace(company, last=index, end=one.end, name=one.written)
-        if company is None and index == 0 and one.text in _LABELS and two.text in _SEPARATORS:
+        company = company or _apposed(tokens, index, taken, known)
+        if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
             company = _rest(tokens, 2, taken)
         if company is not None:
             yield company
+    if not known and tokens and (about := _in_the_subject(tokens, taken)) is not None:
+        yield about
     if (
         not known
         and ordinal(tokens) is not None
@@ -253,6 +129,36 @@ def _found(
         yield first
 
 
+def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
+    """ "at Tallowcreek, a climate startup"; "a fintech in Austin (Quillpay)"; "an offer from a firm
+    in Ulm, Brandhoff Antriebe, for"; "Kelly from Providence talent acquisition"."""
+    if known or tokens[index].text not in ("at", "(", ",", "from", "bei"):
+        return None
+    name = _name(tokens, index + 1, taken)
+    if name is None:
+        return None
+    before = {t.text for t in tokens[max(0, index - _WITHIN) : index]}
+    behind = [t.text for t in tokens[name.last + 1 : name.last + 1 + _WITHIN]]
+    ends = not behind or behind[0] in (",", ".", ")", "(", ":")
+    match tokens[index].text:
+        case "at" | "bei":
+            is_one = behind[:1] == [","] and not KINDS.isdisjoint(behind)
+        case "from":
+            is_one = not WHO_WRITES.isdisjoint(behind[:1])
+        case _:
+            is_one = ends and not KINDS.isdisjoint(before)
+    return name if is_one else None
+
+
+def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
+    """The name at the end of a mail's subject: "Offer details – BrightLoom Robotics"."""
+    if tokens[0].text not in SUBJECTS:
+        return None
+    dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
+    name = _name(tokens, dashes[-1] + 1, taken) if dashes else None
+    return name if name is not None and name.last == len(tokens) - 1 else None
+
+
 def _counted(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     """The name in "Number three is a start-up from Cork, Workvivo"."""
     starts = range(2, len(tokens))
@@ -265,11 +171,11 @@ def _behind_words(
     """A name behind "offer from", or behind "engineer at" where no other employer is named."""
     one, two = tokens[index], tokens[index + 1]
     pair = (one.text, two.text)
-    if pair in _BEFORE or (one.text, "") in _BEFORE:
-        start = index + 2 if pair in _BEFORE else index + 1
-        start += start < len(tokens) and tokens[start].text == "the"
+    if pair in BEFORE or (one.text, "") in BEFORE:
+        start = index + 2 if pair in BEFORE else index + 1
+        start += start < len(tokens) and tokens[start].text in ARTICLES
         return _name(tokens, start, taken)
-    if one.text in _AT and index and not known and _titled(tokens, index):
+    if one.text in AT and index and not known and _titled(tokens, index):
         return _name(tokens, index + 1, taken)
     return None
 
@@ -280,22 +186,34 @@ def _at_the_beginning(
     """A name that a sentence begins with and that offers something: "Acme offered"."""
     listed = len(tokens) > _LISTED and tokens[1].text in (")", ".") and tokens[1].tight
     start = _LISTED if listed else 0
-    if tokens[0].text in _OFFER_WORDS:
-        start = next((n for n, t in enumerate(tokens[:5]) if t.text in _SEPARATORS), -1) + 1
+    if tokens[0].text in OFFER_WORDS:
+        start = next((n for n, t in enumerate(tokens[:5]) if t.text in SEPARATORS), -1) + 1
         return _name(tokens, start, taken) if start else None
+    if (said := _behind_an_opening(tokens, taken)) is not None:
+        return said
     first = _name(tokens, start, taken)
     if first is None:
         return None
     after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
-    speaks = (behind, beyond) in _BEHIND or (
-        behind in _OFFERS and (behind != "is" or beyond in _BEHIND_IS)
+    speaks = (behind, beyond) in BEHIND or (
+        behind in OFFERS and (behind != "is" or beyond in BEHIND_IS)
     )
     words = {i.term for i in items if isinstance(i, Word)}
     pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
-    listed = start == _LISTED and behind in ("", ",", ".", "in", *_SEPARATORS)
-    labels = behind in _SEPARATORS or listed
+    listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
+    labels = behind in SEPARATORS or listed
     return first if speaks or (labels and pays) or (listed and not words) else None
+
+
+def _behind_an_opening(tokens: Sequence[Token], taken: set[int]) -> Company | None:
+    """The name in "As discussed, Octavia Health would like to offer you"."""
+    comma = next((n for n, t in enumerate(tokens[:_OPENING]) if t.text == ","), None)
+    first = _name(tokens, comma + 1, taken) if comma is not None else None
+    if first is None or len(tokens) < first.last + len(("", "would", "like")):
+        return None
+    one, two = tokens[first.last + 1 : first.last + 3]
+    return first if (one.text, two.text) in BEHIND else None
 
 
 def _past_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> int:
@@ -328,11 +246,11 @@ def signature(tokens: Sequence[Token], items: Sequence[Item]) -> Company | None:
     """The employer in the last lines of a letter: "Talent Acquisition | Larkmere"."""
     if len(tokens) > _SHORT or any(isinstance(i, Sum | Count) for i in items):
         return None
-    starts = [0, *(n + 1 for n, t in enumerate(tokens) if t.text in _PARTS)]
+    starts = [0, *(n + 1 for n, t in enumerate(tokens) if t.text in PARTS)]
     found: Company | None = None
     for start in starts:
         name = _name(tokens, start, set()) if start < len(tokens) else None
-        role = name and not _ROLES.isdisjoint(t.text for t in tokens[start : name.last + 1])
+        role = name and not ROLES.isdisjoint(t.text for t in tokens[start : name.last + 1])
         if name is not None and not role and name.first != name.last + len(starts) - 1:
             found = name
     return found
@@ -345,6 +263,8 @@ def heading(
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     listed = len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight
     company = _name(tokens, 2 if listed else 0, taken)
+    if tokens and tokens[0].text in PERSONS:
+        return None
     if company is None or any(isinstance(i, Word | Company) or _paid(i, tokens) for i in items):
         return None
     levels = {n for i in items if isinstance(i, Level) for n in range(i.first, i.last + 1)}
@@ -358,7 +278,7 @@ def _beside_a_name(tokens: Sequence[Token], index: int) -> bool:
     if token.kind is Kind.NUMBER:
         return len(token.text) == _POSTAL and token.text.isdigit()
     state = len(token.written) == len("CA") and token.written.isupper()
-    return state or token.text in _BESIDE
+    return state or token.text in BESIDE
 
 
 def _paid(item: Item, tokens: Sequence[Token]) -> bool:
@@ -368,7 +288,10 @@ def _paid(item: Item, tokens: Sequence[Token]) -> bool:
 
 def _titled(tokens: Sequence[Token], index: int) -> bool:
     """Whether a title stands right before: "engineer at"."""
-    return bool({t.text for t in tokens[max(0, index - 2) : index]} & _TITLES)
+    near = {t.text for t in tokens[max(0, index - _NEAR) : index]}
+    told = not FORMAL.isdisjoint(t.text for t in tokens)
+    further = {t.text for t in tokens[max(0, index - _FAR) : index]} if told else set()
+    return not TITLES.isdisjoint(near | further)
 
 
 def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
@@ -377,10 +300,11 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     words = 0
     while last < len(tokens) and words < _MOST_WORDS:
         token = tokens[last]
-        joint = words and token.text in _JOINTS and token.tight
-        plain = token.kind is Kind.WORD and token.capital and token.text not in _STOP
+        joint = words and token.text in JOINTS and token.tight
+        plain = token.kind is Kind.WORD and token.capital and token.text not in STOP
         digits = bool(words) and token.kind is Kind.NUMBER and token.tight
-        if not joint and not digits and (not plain or last in taken):
+        firm = words and token.text in FIRM and token.capital
+        if not joint and not digits and not firm and (not plain or last in taken):
             break
         words += not joint
         last += 1
@@ -393,7 +317,7 @@ def _rest(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     """What stands behind "Company:", up to a mark or something else that is understood."""
     last = start
     while last < len(tokens) and last - start < 2 * _MOST_WORDS and last not in taken:
-        if tokens[last].kind is Kind.SIGN and tokens[last].text not in _JOINTS:
+        if tokens[last].kind is Kind.SIGN and tokens[last].text not in JOINTS:
             break
         last += 1
     return _company(tokens, start, last - 1) if last > start else None

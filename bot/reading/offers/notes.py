@@ -15,7 +15,8 @@ _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _DENIES = frozenset(
     "not no isn without nothing sin never awaiting until pending waiting expecting".split()
 )
-_TALKS = frozenset("discussed question questions discuss".split())
+_TO_COME = frozenset("pending goes follows follow".split())
+_TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())
 _ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])
 _BEFORE_NONE = frozenset({*":-=–|", "is", "are", "ist", "sind", "está", "es"})
 _ARTICLES = frozenset({"a", "an", "any", "the", "un", "una", "eine", "einen"})
@@ -61,8 +62,8 @@ def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[M
 def _denied(item: Said, tokens: Sequence[Token]) -> Mark:
     """ "not in writing yet" is not in writing."""
     before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
-    behind = {t.text for t in tokens[item.last + 1 : item.last + 3]}
-    denied = not _DENIES.isdisjoint(before) or "pending" in behind
+    behind = {t.text for t in tokens[item.last + 1 : item.last + 4]}
+    denied = not _DENIES.isdisjoint(before) or not _TO_COME.isdisjoint(behind)
     return Mark.VERBAL if denied and item.mark is Mark.WRITTEN else item.mark
 
 

@@ -23,7 +23,9 @@ _LABELS = frozenset(
     "component position employer vesting".split()
 )
 _RULE = re.compile(r"[\s|:+=-]*")
-_PARTS = re.compile(r"\s*(?:[-=_*~—–] ?){3,}\s*")  # a line drawn between two offers
+_PARTS = re.compile(
+    r"\s*(?:[-=_*~—–] ?){3,}\s*|\s*(?:vs\.?|versus|or|o|oder)\s*", re.I
+)  # a line drawn between two offers
 _LISTED = re.compile(r"\s*\(?\w{1,2}[.)]\s")  # "2. ", "b) "
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
 _WRAPPED_DIGITS = 65  # a figure more often begins a line of its own

@@ -111,7 +111,11 @@ def _annualised(entries: Sequence[Entry], factor: Fraction | int, desk: Desk) ->
 def unnamed(desk: Desk) -> None:
     """One figure that nothing names, where neither base nor total is known: which is it?"""
     entry = _loose(desk)
-    if entry is not None:
+    high = sum_of(entry).high if entry is not None else None
+    if entry is not None and high is not None:
+        low = readings(sum_of(entry), desk)[0]
+        desk.ask("base", Topic.RANGE, entry.place, {"base": low}, {"base": high})
+    elif entry is not None:
         value = readings(sum_of(entry), desk)[0]
         desk.ask("base", Topic.PART, entry.place, {"base": value}, {"total_stated": value})
 
@@ -122,13 +126,14 @@ def _loose(desk: Desk) -> Entry | None:
     least = span.low if span else _LEAST_BASE
     loose = [e for e in entries_of(desk, None) if isinstance(e.value, Sum)]
     loose = [e for e in loose if readings(sum_of(e), desk)[0] >= least]
-    one_only = len(loose) == 1 and sum_of(loose[0]).high is None
     named = desk.sheet.has(Term.BASE, Term.BASIC, Term.TOTAL)
-    return loose[0] if one_only and not named else None
+    return loose[0] if len(loose) == 1 and not named else None
 
 
 def _leads(entry: Entry, desk: Desk) -> bool:
     """Whether other parts are told behind a figure, so that it can only be the base."""
+    if sum_of(entry).high is not None:
+        return False
     behind = {e.term for e in desk.sheet.entries if e.place.start > entry.place.end}
     return bool(behind & {Term.EQUITY, Term.BONUS, Term.SIGN_ON, Term.SALARIES})
 

@@ -66,6 +66,7 @@ class Pen:
         self._begins = False  # at the first line of a paragraph, where a heading may stand
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._coming: list[Sheet] = []  # of employers whose offer is in process
+        self._late: list[Sheet] = []  # of names that stand alone behind an offer
         self._back_to: Sheet | None = None  # the subject before one of those
         self._begun = False  # in the first sentence of a paragraph
         self._title: Word | None = None  # a part of pay that stands alone in the sentence before
@@ -75,13 +76,19 @@ class Pen:
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
-        told = tuple(s for s in self._offers if s.entries)
+        told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
         coming = tuple(s for s in self._coming if not s.entries and s.company is not None)
         kept = (*told, *coming)
         for sheet in kept:
             rename_yearly_bonuses(sheet)
         self._christen(kept)
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
+
+    def _is_a_persons(self, sheet: Sheet) -> bool:
+        """Whether a name that stood alone behind an offer has nothing of pay with it: the
+        writer's, with an address or a telephone number."""
+        late = any(sheet is other for other in self._late)
+        return late and all(e.term in (None, Term.NOTHING) for e in sheet.entries)
 
     def _christen(self, kept: Sequence[Sheet]) -> None:
         """An offer without a name gets the only employer that the text names in passing."""
@@ -250,11 +257,16 @@ class Pen:
             return self._subject or self._nameless()
         subject = self._subject
         found = pairs(items, tokens)
-        if subject is not None and subject.company is None and not clashes(subject, found):
+        figures = any(isinstance(i, Sum | Percent | Count) for i in items)
+        late = not company.known and not figures and not company.first
+        late = late and subject is not None and subject.has(Term.BASE)
+        nameless = subject is not None and subject.company is None and not late
+        if subject is not None and nameless and not clashes(subject, found):
             sheet = subject
         else:
             sheet = Sheet()
             self._offers.append(sheet)
+            self._late += [sheet] if late else []
         sheet.company = company.name
         sheet.company_place = Stretch(company.start, company.end)
         self._subject = sheet

@@ -29,6 +29,20 @@ _WHOLE = 100
 _LEADS = 2  # an employer this early in a line is whom the line is about
 
 
+_YEARS = frozenset({"year", "yr", "año", "jahr"})
+
+
+def _turned(rows: Sequence[Sequence[Sequence[Token]]]) -> Sequence[Sequence[Sequence[Token]]]:
+    """A table with a row for each year as one with a column for each."""
+    head, *body = rows
+    if not head or [t.text for t in head[0]][:1] not in ([year] for year in _YEARS):
+        return rows
+    if any(len(row) != len(head) for row in body):
+        return rows
+    years = [[], *((*head[0], *row[0]) for row in body)]
+    return [years, *([head[n], *(row[n] for row in body)] for n in range(1, len(head)))]
+
+
 class Tables(Pen):
     """Reads tables."""
 
@@ -40,7 +54,7 @@ class Tables(Pen):
             [cut(cell) for cell in row] for row in table.rows
         ]
         self._places.extend(c for cell in rows[0] for c in self._lexicon.lone_currencies(cell))
-        if self._by_year(rows):
+        if self._by_year(rows) or self._by_year(_turned(rows)):
             return
         rows = self._annual(rows)
         heads = self._labels(rows[0][1:])
@@ -104,7 +118,7 @@ class Tables(Pen):
                         ),
                     ]
                 )
-            elif Term.BASE in terms and cells:
+            elif terms & {Term.BASE, Term.TOTAL} and cells:
                 self._line([*label, *cells[0]])
             elif Term.VESTING in terms:
                 self._shares_of(cells)

@@ -16,6 +16,7 @@ from bot.reading.offers.chunks import (
     stands_for_one,
     together,
 )
+from bot.reading.offers.due import deadline
 from bot.reading.offers.items import (
     Company,
     Item,
@@ -43,6 +44,8 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
     return writer.finished()
 
 
+_BOTH = frozenset({"both", "ambas", "beide", "ambos"})
+_NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
 _TITLE = 5  # tokens of a line that is a title, or "Kind regards,"
 _SIGN_OFFS = frozenset(
     "best regards kind warm warmly cheers thanks many sincerely yours saludos atentamente un "
@@ -66,6 +69,8 @@ class Writer(Tables):
             if self._subject in self._coming and not self._subject.entries:
                 self._subject = self._back_to
         number_of = ordinal(passage.tokens)
+        if [t.text for t in passage.tokens[1:2]] == [":"] and passage.tokens[0].text in _NOW:
+            self._whose = Whose.CURRENT
         counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
         if counted or another(passage.tokens) or number_of is not None:
             self._subject, self._whose = self._counted(number_of), Whose.OFFER
@@ -80,9 +85,18 @@ class Writer(Tables):
         self._alone = len(passage.tokens) <= _HEAD and any(
             isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
         )
+        if not _BOTH.isdisjoint(t.text for t in passage.tokens):
+            self._due_for_all(items, passage.tokens)
         groups = list(together(list(chunks(items, passage.tokens))))
         for group in groups:
             self._group(group, passage.tokens, group is groups[-1])
+
+    def _due_for_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+        """ "Both want an answer by Friday"."""
+        due = deadline(items, tokens, self._lexicon)
+        for sheet in self._offers if due is not None else ():
+            if sheet.deadline is None and due is not None:
+                sheet.deadline = Stretch(tokens[due[0]].start, tokens[due[1]].end)
 
     def _under_a_title(self, items: tuple[Item, ...], tokens: Sequence[Token]) -> tuple[Item, ...]:
         """The items with the word that stood alone before them, where they name none: "Relocation.
@@ -186,7 +200,13 @@ class Writer(Tables):
         if any(same(s.company, company.name) for s in self._offers):
             return True
         offered = any(isinstance(i, Said) and i.mark is Mark.OFFER for i in items)
-        return not _in_process(items) and (offered or self._turned_to(company, tokens))
+        leads = company.first == 0 and self._begun
+        before = self._subject
+        if not company.known and before is not None and before.company and not before.entries:
+            return False  # the employer was just named, and nothing told of it yet
+        if _in_process(items):
+            return False
+        return offered or leads or self._turned_to(company, tokens)
 
     def _present(
         self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]

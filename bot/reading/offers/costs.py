@@ -1,0 +1,181 @@
+"""What a pair of a number and a word costs: what stands between them, and what each can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.guides.vocabulary import Every, Term
+from bot.reading.offers.items import Company, Count, Item, Percent, Shares, Sum, Time, Unit, Word
+from bot.reading.tokens import Token
+
+_SPREAD = 2  # years over which a sign-on may be paid
+_MONTHS = 12
+DEAREST = 11  # what costs so much is no pair
+_DEAREST_SHARE = 10_000
+_LEAST = 5  # no total is so small, not even one in lakhs
+_WHOLE = 100
+_NET = frozenset("net netto neto netos".split())
+_AFTER_TAX = 3  # "relocation of 3,000 net" is relocation all the same
+_UNDER = 4  # more for a word in a line that has another label at its head
+_DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
+_LEADS = 1.2  # more for a word on the other side than the first one of the sentence
+_FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
+_COSTS = {
+    ",": 2.5,
+    ";": 8,
+    "+": 4,
+    "and": 2.5,
+    "&": 2.5,
+    "y": 2.5,
+    "und": 2.5,
+    "plus": 3,
+    "with": 2,
+    "/": 2,
+    "|": 5,
+    "(": 1.5,
+    ")": 1.5,
+    "-": 1,
+    "–": 1,
+    "—": 1.5,
+    ".": 2,
+    "[": 1.5,
+    "]": 1.5,
+}
+_BINDS = frozenset({":", "="})
+
+
+def fits(value: Item, word: Word) -> bool:
+    """Whether a number can be what the word names at all."""
+    if isinstance(value, Percent) and word.term is Term.BONUS:
+        return value.value < _WHOLE  # "bonus (at 100%)" says how much of it
+    if isinstance(value, Time) and word.term is Term.BONUS:
+        return value.unit is Unit.MONTH and value.value < _MONTHS and not value.over
+    return not isinstance(value, Sum) or (_sized(value, word) and _timed(value, word))
+
+
+def _sized(value: Sum, word: Word) -> bool:
+    """Whether an amount is of the size of what the word names."""
+    plain = not value.currencies and not value.magnitude
+    first = value.readings[0]
+    match word.term:
+        case Term.SALARIES:
+            return 10 <= first <= 18 and plain
+        case Term.HOURS:
+            return first <= 80 and plain
+        case Term.UNIT_PRICE | Term.STRIKE:
+            small = value.readings[-1] < _DEAREST_SHARE
+            return small and not (value.magnitude and first >= _DEAREST_SHARE)
+        case Term.TOTAL:
+            return not (value.bare and first < _LEAST)
+    return True
+
+
+def _timed(value: Sum, word: Word) -> bool:
+    """Whether an amount is paid as often as what the word names."""
+    if value.times is not None:
+        return word.term in (Term.BASE, Term.BASIC)
+    if value.gross:
+        return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
+    once = word.term in (Term.SIGN_ON, Term.RELOCATION)
+    if once and value.every not in (None, Every.GRANT):
+        return False
+    if value.years is not None:
+        spread = word.term is Term.SIGN_ON and value.years <= _SPREAD
+        return spread or word.term in (Term.EQUITY, Term.TOTAL, Term.NOTHING, Term.VESTING)
+    return True
+
+
+def cost_of(
+    value: Item,
+    word: Word,
+    items: Sequence[Item],
+    place: dict[int, int],
+    tokens: Sequence[Token],
+    first_is_word: bool,
+) -> float:
+    if _counts(word, value, items, place):
+        return DEAREST
+    forward = word.first < value.first
+    if isinstance(value, Percent) and word.term is Term.EQUITY and _sum_between(value, word, items):
+        return DEAREST
+    left, right = (word, value) if forward else (value, word)
+    between = tokens[left.last + 1 : right.first]
+    summed = not forward or _has_its_own(word, items, place)
+    cost = _cost_between(between, forward=forward, summed=summed, whole=word.term is Term.TOTAL)
+    inner = items[place[id(left)] + 1 : place[id(right)]]
+    for item in inner:
+        if isinstance(item, Word | Sum | Percent | Count | Shares | Company | Time):
+            cost += 1.5 if isinstance(item, Time) else _BETWEEN
+    if forward != first_is_word:
+        cost += _LEADS
+    leads = first_is_word and value.last + 1 == word.first
+    return cost + _tilt(word, items, between, tokens) + _priced(value, word, tokens, leads)
+
+
+def _tilt(
+    word: Word, items: Sequence[Item], between: Sequence[Token], tokens: Sequence[Token]
+) -> float:
+    """What a word costs more: beside the label at the head of its line, or as a decoy that a comma
+    parts from the number."""
+    cost = 0
+    if word.term is Term.NOTHING:
+        cost += _AFTER_TAX if tokens[word.first].text in _NET else 0
+        before = next((i for i in reversed(items) if i.last < word.first), None)
+        served = isinstance(before, Time) and word.first - before.last <= len(("of", ""))
+        cost += _DECOY if served else 0  # "6 years of experience is ..."
+        cost += _DECOY if any(t.text in (",", "+", "and", "plus") for t in between) else 0
+    head = items[0]
+    under = isinstance(head, Word) and head.term is not word.term and _binds(head, tokens)
+    return cost + (_UNDER if under and not _binds(word, tokens) else 0)
+
+
+def _binds(word: Word, tokens: Sequence[Token]) -> bool:
+    """Whether a colon makes a label of a word."""
+    return word.last + 1 < len(tokens) and tokens[word.last + 1].text in _BINDS
+
+
+def _priced(value: Item, word: Word, tokens: Sequence[Token], leads: bool) -> float:
+    """What a price costs more or less: "per share" stands right behind it, "@" before it."""
+    if word.term not in (Term.UNIT_PRICE, Term.STRIKE):
+        return 0
+    cost = 0.0
+    if word.term is Term.UNIT_PRICE and tokens[word.first].text in ("per", "a", "each"):
+        adjacent = value.last + 1 == word.first
+        cost += 0 if leads else -_LEADS if adjacent else 2
+    at = min(word.last, value.last) + 1
+    return cost - (at < len(tokens) and tokens[at].text in ("@", "at"))
+
+
+def _sum_between(value: Item, word: Word, items: Sequence[Item]) -> bool:
+    """Whether the word has an amount between itself and a percentage: "15%, 90k RSUs"."""
+    low, high = sorted((value.first, word.first))
+    return any(isinstance(i, Sum | Count) and low < i.first < high for i in items)
+
+
+def _cost_between(between: Sequence[Token], *, forward: bool, summed: bool, whole: bool) -> float:
+    """What the tokens between cost: marks by their kind, other words a little each."""
+    cost = 0.0
+    fillers = 0
+    for token in between:
+        if token.text in _BINDS:
+            cost += -1.5 if forward and not (summed and (token.text == "=" or whole)) else 4
+        elif token.text in _COSTS:
+            cost += _COSTS[token.text]
+        else:
+            fillers += 1
+    return cost + min(fillers, _MOST_FILLER) * _FILLER
+
+
+def _counts(word: Word, value: Item, items: Sequence[Item], place: dict[int, int]) -> bool:
+    """Whether the word only says what a count right before it counts: "145k, 42,000 ISOs"."""
+    at = place[id(word)]
+    before = items[at - 1] if at else None
+    adjacent = isinstance(before, Count) and before.last + 1 == word.first
+    return adjacent and isinstance(value, Sum) and value.first < word.first
+
+
+def _has_its_own(word: Word, items: Sequence[Item], place: dict[int, int]) -> bool:
+    """Whether a sum stands right before the word: in "52 LPA total = 38 fixed" it is the total."""
+    at = place[id(word)]
+    before = items[at - 1] if at else None
+    return isinstance(before, Sum) and before.last + 1 == word.first

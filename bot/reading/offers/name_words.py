@@ -1,0 +1,188 @@
+"""The words around an employer's name that give it away, and those that are never one."""
+
+from __future__ import annotations
+
+BEFORE = frozenset(
+    {
+        ("offer", "from"),
+        ("offers", "from"),
+        ("offer", "at"),
+        ("offer", "with"),
+        ("letter", "from"),
+        ("offer", "by"),
+        ("behalf", "of"),
+        ("join", ""),
+        ("joining", ""),
+        ("welcome", "to"),
+        ("employment", "with"),
+        ("employment", "at"),
+        ("position", "with"),
+        ("position", "at"),
+        ("role", "at"),
+        ("role", "with"),
+        ("verbal", "from"),
+        ("oferta", "de"),
+        ("called", ""),
+        ("oferta", "en"),
+        ("angebot", "von"),
+        ("angebot", "bei"),
+        ("incorporarte", "a"),
+        ("startup", "called"),
+        ("client", "is"),
+        ("company", "is"),
+        ("one", "is"),
+        ("puesto", "en"),
+        ("empresa", "es"),
+        ("unirte", "a"),
+        ("job", "at"),
+        ("recruiter", "from"),
+        ("recruiter", "at"),
+        ("recruiter", "for"),
+        ("talked", "with"),
+        ("job", "with"),
+        ("team", "at"),
+        ("firma", "heißt"),
+        ("stelle", "bei"),
+        ("position", "bei"),
+        ("for", "joining"),
+        ("startup", ","),
+        ("company", ","),
+        ("empresa", ","),
+        ("startup", "named"),
+        ("personalerin", "von"),
+        ("recruiterin", "von"),
+        ("recruiterin", "bei"),
+        ("thru", ""),
+        ("gig", "with"),
+        ("gig", "at"),
+        ("contract", "with"),
+        ("contract", "at"),
+        ("works", "for"),
+        ("llama", ""),
+        ("@", ""),
+        ("proposition", "de"),
+        ("group", "is"),
+        ("employer", "is"),
+        ("firm", "is"),
+        ("incorporaras", "a"),
+        ("incorpores", "a"),
+        ("firm", ","),
+        ("greetings", "from"),
+        ("onsite", "with"),
+        ("interview", "with"),
+        ("client", ","),
+        ("behalf", "of"),
+        ("named", ""),
+    }
+)
+LABELS = frozenset(
+    {
+        "company",
+        "employer",
+        "empresa",
+        "firma",
+        "compañía",
+        "unternehmen",
+        "org",
+        "client",
+        "organisation",
+        "organization",
+    }
+)
+TITLES = frozenset(
+    "accountant nurse teacher consultant officer associate director specialist coordinator "
+    "technician pharmacist counsel administrator programmer representative engineer scientist "
+    "developer manager analyst architect researcher lead designer "
+    "role position job swe sde offer ingeniero ingeniera".split()
+)
+OFFERS = frozenset(
+    {
+        "offered",
+        "offers",
+        "says",
+        "said",
+        "wants",
+        "called",
+        "gave",
+        "countered",
+        "proposed",
+        "ofrece",
+        "ofreció",
+        "bietet",
+        "pays",
+        "is",
+    }
+)
+BEHIND_IS = frozenset({"offering", "giving"})
+BEHIND = frozenset(
+    {
+        ("is", "pleased"),
+        ("is", "delighted"),
+        ("is", "happy"),
+        ("is", "excited"),
+        ("are", "pleased"),
+        ("would", "like"),
+        ("makes", "you"),
+        ("me", "ofrece"),
+        ("me", "ofreció"),
+        ("me", "ofrecen"),
+        ("me", "ofreceu"),
+        ("has", "offered"),
+        ("just", "offered"),
+        ("came", "back"),
+        ("sent", "me"),
+        ("offers", "you"),
+        ("would", "pay"),
+        ("will", "pay"),
+        ("have", "put"),
+        ("has", "put"),
+        ("have", "said"),
+        ("have", "offered"),
+    }
+)
+PARTS = frozenset("|,/–—-")
+ROLES = frozenset(
+    "rrhh hr talent recruiting recruiter recruitment people operations acquisition manager partner "
+    "consultant head director lead senior culture ceo cto founder president officer human "
+    "resources personalabteilung capital team signatory staffing early".split()
+)
+FIRM = frozenset(
+    "global tech technology technologies software services group labs "
+    "lab inc llc ltd gmbh ag sa plc "
+    "pvt private limited india co kg corp corporation "
+    "holdings research systems cloud gds ai robotics "
+    "analytics solutions international digital studios networks "
+    "health mutual company partners llp isd hospital clinic university foods energy motors "
+    "conseil security bank insurance com se bv".split()
+)
+STOP = frozenset(
+    "client a an i we my our they he she it you your this that their his her its the base salary "
+    "total offer offers remote bonus equity stock sign signing us usa uk eu new series got "
+    "have has to and or with for in on at as of by tc yoe level title location team role "
+    "date dear hi hello thanks hey so if please subject re fwd company employer start first "
+    "second other another both one two each also anyway recruiter hr manager monday tuesday "
+    "wednesday thursday friday saturday sunday final updated revised latest initial verbal "
+    "written competing annual yearly cash gross monthly startup current what which how why "
+    "after before when while since now then congrats congratulations great good hola "
+    "estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
+    "thx atentamente saludos cordialmente gracias abrazo cordialement rgds yours kind warm "
+    "many perks process timeline cheers regards best sincerely warmly tldr ps nb pros cons "
+    "summary details context background question questions advice help opinion opinions "
+    "thoughts compare comparison employee candidate name designation department grade band "
+    "component head particulars y q ok lol edit update note benefits reply answer deadline "
+    "decision ctc fixed variable".split()
+)
+OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
+AT = frozenset({"at", "with", "en", "bei"})
+SEPARATORS = frozenset({":", "-", "–", "—"})
+JOINTS = frozenset({"&", ".", "-", "'"})
+FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
+KINDS = frozenset(
+    "startup start-up company firm shop consultancy fintech agency bank trust town éditeur "
+    "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice".split()
+)
+PERSONS = frozenset("mr ms mrs dr dear frau herr sr sra hi hello".split())
+WHO_WRITES = frozenset({"talent", "recruiting", "recruitment", "hr", "people"})
+ARTICLES = frozenset("the der den dem die la el los".split())
+SUBJECTS = frozenset("subject betreff asunto objet".split())
+BESIDE = frozenset({*":-()–—|,", "remote", "hybrid", "onsite", "same", "city", "us", "offer"})
