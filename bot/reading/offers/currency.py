@@ -30,6 +30,8 @@ class Hints:
 
 def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | None]:
     """The currencies that an offer's pay may be in, and where that shows."""
+    if not sheet.entries:
+        return (), None  # an offer to come: of what it will be paid in nothing is said
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
     ranked = sorted(sums, key=lambda e: e.term not in _PAY)
     marked = [e for e in ranked if sum_of(e).currencies and not sum_of(e).aside]

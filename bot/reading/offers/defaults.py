@@ -11,6 +11,7 @@ from bot.reading.offers.items import (
     Count,
     Half,
     Item,
+    Nth,
     Percent,
     Period,
     Sum,
@@ -25,7 +26,7 @@ _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be a
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _GRANT_YEARS = range(2, 7)
 _SMALL = frozenset({Every.MONTH, Every.FORTNIGHT, Every.WEEK, Every.HALF_MONTH})
-_LEAST_PAID = 300
+_LEAST_PAID, _LEAST_GRANT = 300, 10
 _PAID = frozenset(
     {Every.YEAR, Every.HOUR, Every.DAY, Every.WEEK, Every.FORTNIGHT, Every.HALF_MONTH, Every.MONTH}
 )
@@ -96,7 +97,8 @@ def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
     if fee and value.readings[0] < _LEAST_PAID:
         return None  # or the parking: $95 a month
     if value.years is not None and Term.EQUITY not in known.parts:
-        return Term.EQUITY
+        counted = value.bare and value.readings[0] < _LEAST_GRANT  # "1 in 8 weekends"
+        return None if counted else Term.EQUITY
     bare = known.tells and value.years is None and pair.year is None
     return Term.BASE if known.lacks_base and (value.every in _PAID or bare) else None
 
@@ -163,10 +165,11 @@ def _adds_up(whole: Sum, parts: Sequence[Item]) -> bool:
 def _halved(found: Sequence[Pair], items: Sequence[Item]) -> Sequence[Pair]:
     """ "$10k sign-on, half at start, half after a year": two payments."""
     halves = sum(isinstance(i, Half) for i in items)
+    later = any(isinstance(i, Nth | Time) for i in items)
     made: list[Pair] = []
     for pair in found:
         once = pair.word is not None and pair.word.term is Term.SIGN_ON
-        if halves == 2 and once and isinstance(pair.value, Sum):
+        if halves == 2 and later and once and isinstance(pair.value, Sum):
             part = replace(pair.value, readings=tuple(v / 2 for v in pair.value.readings))
             made += [replace(pair, value=part, year=1), replace(pair, value=part, year=2)]
         else:

@@ -51,6 +51,7 @@ TIMES: Mapping[str, Unit] = {
 }
 PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
 OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
+_LONGEST = 60  # years that anything here lasts
 _WORKING = frozenset("business working calendar full".split())
 _WHOLE = 100
 _EVEN = {"16": 4, "48": 4, "36": 3}  # quarters or months: their years
@@ -129,6 +130,8 @@ class Measures(Plains):
         text = self._text(unit_at)
         unit = Unit.MONTH if text in PAYS else TIMES.get(text)
         before = self._text(index - 1) if index else ""
+        if unit is Unit.YEAR and token.readings[-1] > _LONGEST:
+            return None  # "58,000 | year 2"
         if unit is not None:
             letter = len(text) == 1 and not self._found[unit_at].tight
             over = before in OVER or (before == "(" and self._text(unit_at + 1) == ")")

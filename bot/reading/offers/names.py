@@ -71,7 +71,7 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
         return True
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
         return True
-    listed = len(tokens) > _LISTED and tokens[1].text in (")", ".") and tokens[1].tight
+    listed = _is_listed(tokens)
     if ordinal(tokens) is not None or (listed and company.first == _LISTED):
         return True
     behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
@@ -184,7 +184,7 @@ def _at_the_beginning(
     items: Sequence[Item], tokens: Sequence[Token], taken: set[int], towns: frozenset[int]
 ) -> Company | None:
     """A name that a sentence begins with and that offers something: "Acme offered"."""
-    listed = len(tokens) > _LISTED and tokens[1].text in (")", ".") and tokens[1].tight
+    listed = _is_listed(tokens)
     start = _LISTED if listed else 0
     if tokens[0].text in OFFER_WORDS:
         start = next((n for n, t in enumerate(tokens[:5]) if t.text in SEPARATORS), -1) + 1
@@ -256,12 +256,19 @@ def signature(tokens: Sequence[Token], items: Sequence[Item]) -> Company | None:
     return found
 
 
+def _is_listed(tokens: Sequence[Token]) -> bool:
+    """Whether a line begins with "1." or "b)"."""
+    if len(tokens) <= _LISTED or not tokens[1].tight or tokens[1].text not in (")", "."):
+        return False
+    return tokens[0].kind is Kind.NUMBER or len(tokens[0].text) == 1
+
+
 def heading(
     items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
 ) -> Company | None:
     """A short line of nothing but a name, or a name, a level and a place."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
-    listed = len(tokens) > 2 and tokens[1].text in (")", ".") and tokens[1].tight
+    listed = _is_listed(tokens)
     company = _name(tokens, 2 if listed else 0, taken)
     if tokens and tokens[0].text in PERSONS:
         return None

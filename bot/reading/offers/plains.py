@@ -119,9 +119,8 @@ class Plains(Around):
         if not index or self._text(index + 1) != "/" or not self._tight(index + 1):
             return False
         small = self._is_small(index, _LONGEST_MONTH) and self._is_small(index + 2, _LONGEST_MONTH)
-        named = (
-            self._text(index - 1) in _BY or self._lexicon.day(self._found, index - 1) is not None
-        )
+        before = index - 2 if self._text(index - 1) == ":" else index - 1
+        named = self._text(before) in _BY or self._lexicon.day(self._found, before) is not None
         return small and named
 
     def _day(self, index: int) -> Plain | None:

@@ -61,7 +61,8 @@ class Sums(Measures):
             named = (
                 self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
             )
-            if named is None or not isinstance(named.meaning, Term):
+            paid = named is not None and named.meaning is Term.SALARIES  # "in two instalments"
+            if named is None or paid or not isinstance(named.meaning, Term):
                 return Plain(*self._place(first, index))
         factor, last, indian = self._magnitude(index)
         glued, after = self._currency_after(last + 1)

@@ -51,7 +51,7 @@ _SIGN_OFFS = frozenset(
     "best regards kind warm warmly cheers thanks many sincerely yours saludos atentamente un "
     "cordialement viele mit rgds respectfully very all".split()
 )
-_AT = frozenset({"at", "for", "with", "bei", "en"})
+_AT = frozenset({"at", "for", "with", "bei", "en", ":"})
 _LONG = 8  # tokens
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _MOST_OFFERS = 100  # what goes beyond stays unread
@@ -70,7 +70,7 @@ class Writer(Tables):
                 self._subject = self._back_to
         number_of = ordinal(passage.tokens)
         if [t.text for t in passage.tokens[1:2]] == [":"] and passage.tokens[0].text in _NOW:
-            self._whose = Whose.CURRENT
+            self._whose, self._now_passage = Whose.CURRENT, self._passage
         counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
         if counted or another(passage.tokens) or number_of is not None:
             self._subject, self._whose = self._counted(number_of), Whose.OFFER
