@@ -113,7 +113,7 @@ class Lexicon:
                 yield index, index, code
             for phrase in self._where.get(token.text, ()):
                 last = _match(found, index, phrase.words)
-                if last is None or (phrase.capital and not token.written.isupper()):
+                if last is None or (phrase.capital and not _is_place(found, index)):
                     continue
                 if isinstance(phrase.meaning, str):
                     yield index, last, phrase.meaning
@@ -182,6 +182,12 @@ class Lexicon:
                 return 0, ()
             return 1, self._symbols[token.text]
         return 0, ()
+
+
+def _is_place(found: Sequence[Token], index: int) -> bool:
+    """Whether a short word is a place: in capitals, or behind "in"."""
+    before = found[index - 1].text if index else ""
+    return found[index].written.isupper() or before in ("in", "from") or found[index].text == "nyc"
 
 
 def _goes_on(found: Sequence[Token], index: int) -> bool:

@@ -38,6 +38,7 @@ _MOST_WORDS = 4
 _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
 _OPENING = 5  # tokens of "As discussed yesterday,"
+_ADJECTIVES = frozenset("great good first second new united us annual".split())
 _LISTED = 2  # tokens of "1." or "b)" before the name
 _POSTAL = 5  # digits
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
@@ -308,7 +309,9 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     while last < len(tokens) and words < _MOST_WORDS:
         token = tokens[last]
         joint = words and token.text in JOINTS and token.tight
-        plain = token.kind is Kind.WORD and token.capital and token.text not in STOP
+        adjective = token.text in _ADJECTIVES and not words and _goes_on(tokens, last)
+        stops = token.text in STOP and not adjective
+        plain = token.kind is Kind.WORD and token.capital and not stops
         digits = bool(words) and token.kind is Kind.NUMBER and token.tight
         firm = words and token.text in FIRM and token.capital
         if not joint and not digits and not firm and (not plain or last in taken):
@@ -318,6 +321,12 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     while last > start and tokens[last - 1].kind is Kind.SIGN:
         last -= 1
     return _whole(_company(tokens, start, last - 1), tokens) if last > start else None
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name has a further word: "Great Plains", but not "Great offer"."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is not None and behind.capital and behind.text not in STOP
 
 
 def _rest(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:

@@ -13,7 +13,8 @@ from bot.reading.tokens import Token
 
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _DENIES = frozenset(
-    "not no isn without nothing sin never awaiting until pending waiting expecting".split()
+    "not no isn without nothing sin never awaiting until pending waiting expecting release "
+    "prepare send".split()
 )
 _TO_COME = frozenset("pending goes follows follow".split())
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())

@@ -255,6 +255,8 @@ def _leaders(
         word = chosen.get(other.first)
         if not (isinstance(one, Sum) and isinstance(other, Sum)) or one.first in chosen:
             continue
+        if one.years is not None:
+            continue  # "900 over 4 / 75 sign-on"
         slashed = [t.text for t in tokens[one.last + 1 : other.first]] == ["/"]
         if slashed and word is not None and word.term is Term.SIGN_ON and word.first > other.first:
             found[one.first] = word

@@ -146,9 +146,7 @@ class Pen:
         for term, item in told(items, tokens) if granted else ():
             place = Stretch(item.start, item.end)
             sheet.entries.append(Entry(term, item, self._when, place, passage=self._passage))
-        if any(p.word is not None and p.word.term is Term.EQUITY for p in found) or sheet.has(
-            Term.EQUITY
-        ):
+        if sheet.has(Term.EQUITY) or any(p.word and p.word.term is Term.EQUITY for p in found):
             sheet.kinds.extend(self._lexicon.kinds(between(items, tokens)))
 
     def _of_a_later_year(self, pair: Pair, sheet: Sheet, items: Sequence[Item]) -> Pair:

@@ -102,12 +102,13 @@ class Reader(Ranks, Sums):
         return Time(*self._place(index, index + 1), value=Fraction(1), unit=Unit.YEAR)
 
     def _on_signing(self, index: int) -> Word | None:
-        """The "sign" of "20k sign", and "15k to join": a sign-on only behind an amount."""
+        """The "sign" of "20k sign", the "so" of "75 so", "15k to join": only behind an amount."""
         before = self._found[index - 1] if index else None
         if before is None or not (before.kind is Kind.NUMBER or before.text in MAGNITUDES):
             return None
         pair = (self._text(index), self._text(index + 1))
-        if pair[0] == "sign" and pair[1] not in ("-", "on"):
+        short = pair[0] == "so" and pair[1] in ("", ",", "/", ")", ".")
+        if short or (pair[0] == "sign" and pair[1] not in ("-", "on")):
             return Word(*self._place(index, index), term=Term.SIGN_ON)
         return Word(*self._place(index, index + 1), Term.SIGN_ON) if pair in _ON_JOINING else None
 

@@ -226,8 +226,9 @@ class Sums(Measures):
             return unit_at, value / 12
         if unit is Unit.YEAR and value <= MOST_YEARS:
             return unit_at, value
-        if unit is None and value <= MOST_YEARS and self._text(index + 1) not in PERCENT | {"/"}:
-            return index, value
+        divided = self._text(index + 1) == "/" and self._tight(index + 1)
+        if unit is None and value <= MOST_YEARS and not divided:
+            return (index, value) if self._text(index + 1) not in PERCENT else None
         return None
 
     def _period_at(self, index: int) -> tuple[int, Every] | None:
