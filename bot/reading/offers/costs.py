@@ -98,6 +98,8 @@ def cost_of(
     forward = word.first < value.first
     if isinstance(value, Percent) and word.term is Term.EQUITY and _sum_between(value, word, items):
         return DEAREST
+    if isinstance(value, Sum) and word.term is Term.EQUITY and _share_between(value, word, items):
+        return DEAREST
     left, right = (word, value) if forward else (value, word)
     between = tokens[left.last + 1 : right.first]
     summed = not forward or _has_its_own(word, items, place)
@@ -150,6 +152,11 @@ def _sum_between(value: Item, word: Word, items: Sequence[Item]) -> bool:
     """Whether the word has an amount between itself and a percentage: "15%, 90k RSUs"."""
     low, high = sorted((value.first, word.first))
     return any(isinstance(i, Sum | Count) and low < i.first < high for i in items)
+
+
+def _share_between(value: Item, word: Word, items: Sequence[Item]) -> bool:
+    """Whether a percentage stands between an amount and the word: "150k plus 0.4% in options"."""
+    return any(isinstance(i, Percent) and value.last < i.first < word.first for i in items)
 
 
 def _cost_between(between: Sequence[Token], *, forward: bool, summed: bool, whole: bool) -> float:

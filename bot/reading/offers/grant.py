@@ -125,7 +125,7 @@ def _is_yearly(entry: Entry) -> bool:
 
 def _kind(desk: Desk) -> EquityKind | None:
     """The instrument, where the text names one; a double trigger says more than RSU."""
-    if not desk.sheet.has(Term.EQUITY):
+    if not desk.sheet.has(Term.EQUITY, Term.VESTING):
         return None
     kinds = list(dict.fromkeys(desk.sheet.kinds))
     if EquityKind.RSU_DOUBLE_TRIGGER in kinds:
@@ -166,7 +166,7 @@ def _terms(equity: ReadEquity, desk: Desk) -> ReadEquity:
         equity = replace(equity, schedule=percents, years=Fraction(len(percents)))
     if grant is not None:
         equity = replace(equity, years=grant.years)
-    elif equity.years is None and desk.sheet.has(Term.EQUITY):
+    elif equity.years is None and desk.sheet.has(Term.EQUITY, Term.VESTING):
         times = [
             e.value
             for e in entries

@@ -23,7 +23,8 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     last = before[-1] if before else ""
     left = last == "at" and not _LEFT.isdisjoint(before)
     served = last == "of" and not _SERVES.isdisjoint(before)
-    tool = company.name in _TOOLS and last in _BY_MEANS
+    following = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
+    tool = company.name in _TOOLS and last in _BY_MEANS and following != "offer"
     return left or served or tool or last in _IN_PASSING or _something_else(company, tokens)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.guides.vocabulary import Term
+from bot.guides.vocabulary import Mark, Term
 from bot.reading.offers.chunks import ordinal
-from bot.reading.offers.items import Company, Count, Item, Level, Sum, Word
+from bot.reading.offers.items import Company, Count, Item, Level, Said, Sum, Word
 from bot.reading.offers.name_words import (
     ARTICLES,
     AT,
@@ -37,8 +37,10 @@ from bot.reading.tokens import Kind, Token
 _MOST_WORDS = 4
 _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
+_FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _OPENING = 5  # tokens of "As discussed yesterday,"
 _ADJECTIVES = frozenset("great good first second new united us annual".split())
+_ADVERBS = frozenset("finally just then now also has have".split())
 _LISTED = 2  # tokens of "1." or "b)" before the name
 _POSTAL = 5  # digits
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
@@ -110,6 +112,7 @@ def _found(
             company = _name(tokens, index, taken)
             company = company and replace(company, last=index, end=one.end, name=one.written)
         company = company or _apposed(tokens, index, taken, known)
+        company = company or (None if known else _acting(tokens, index, taken))
         if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
             company = _rest(tokens, 2, taken)
         if company is not None:
@@ -130,10 +133,22 @@ def _found(
         yield first
 
 
+def _acting(tokens: Sequence[Token], index: int, taken: set[int]) -> Company | None:
+    """ "Kestrel Robotics finally sent me": a name of more than one word that does what an employer
+    does; a single one may be a person's."""
+    name = _name(tokens, index, taken) if not index or not tokens[index - 1].capital else None
+    if name is None or name.first == name.last:
+        return None
+    at = name.last + 1
+    at += at < len(tokens) and tokens[at].text in _ADVERBS
+    words = tuple(t.text for t in tokens[at : at + 2])
+    return name if words in BEHIND or words[:1] in (("offered",), ("offers",)) else None
+
+
 def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
     """ "at Tallowcreek, a climate startup"; "a fintech in Austin (Quillpay)"; "an offer from a firm
     in Ulm, Brandhoff Antriebe, for"; "Kelly from Providence talent acquisition"."""
-    if known or tokens[index].text not in ("at", "(", ",", "from", "bei"):
+    if known or tokens[index].text not in ("at", "(", ",", "from", "bei", "en"):
         return None
     name = _name(tokens, index + 1, taken)
     if name is None:
@@ -142,7 +157,7 @@ def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) 
     behind = [t.text for t in tokens[name.last + 1 : name.last + 1 + _WITHIN]]
     ends = not behind or behind[0] in (",", ".", ")", "(", ":")
     match tokens[index].text:
-        case "at" | "bei":
+        case "at" | "bei" | "en":
             is_one = behind[:1] == [","] and not KINDS.isdisjoint(behind)
         case "from":
             is_one = not WHO_WRITES.isdisjoint(behind[:1])
@@ -177,7 +192,7 @@ def _behind_words(
         start += start < len(tokens) and tokens[start].text in ARTICLES
         return _name(tokens, start, taken)
     if one.text in AT and index and not known and _titled(tokens, index):
-        return _name(tokens, index + 1, taken)
+        return _name(tokens, index + 1 + (two.text in ARTICLES), taken)
     return None
 
 
@@ -202,6 +217,8 @@ def _at_the_beginning(
     )
     words = {i.term for i in items if isinstance(i, Word)}
     pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
+    firm = any(isinstance(i, Said) and i.mark in _FIRMNESS for i in items)
+    pays = pays or firm  # "Admiral - verbal offer only"
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
     labels = behind in SEPARATORS or listed
     return first if speaks or (labels and pays) or (listed and not words) else None
@@ -217,11 +234,17 @@ def _behind_an_opening(tokens: Sequence[Token], taken: set[int]) -> Company | No
     return first if (one.text, two.text) in BEHIND else None
 
 
+def _before_a_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> bool:
+    """The "in" of "Lockheed in Fort Worth", and the full stop of "Inc."."""
+    if index >= len(tokens):
+        return False
+    stop = tokens[index].text == "." and tokens[index].tight
+    return stop or (tokens[index].text == "in" and index + 1 in towns)
+
+
 def _past_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> int:
     """The first token behind a town, and behind the full stop of "Inc."."""
-    while index in towns or (
-        index < len(tokens) and tokens[index].text == "." and tokens[index].tight
-    ):
+    while index in towns or _before_a_town(tokens, index, towns):
         index += 1
     return index
 
@@ -271,7 +294,7 @@ def heading(
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     listed = _is_listed(tokens)
     company = _name(tokens, 2 if listed else 0, taken)
-    if tokens and tokens[0].text in PERSONS:
+    if tokens and (tokens[0].text in PERSONS or not TITLES.isdisjoint(_words_of(company, tokens))):
         return None
     if company is None or any(isinstance(i, Word | Company) or _paid(i, tokens) for i in items):
         return None
@@ -280,11 +303,17 @@ def heading(
     return company if all(_beside_a_name(tokens, n) for n in rest) else None
 
 
+def _words_of(company: Company | None, tokens: Sequence[Token]) -> set[str]:
+    return {t.text for t in tokens[company.first : company.last + 1]} if company else set()
+
+
 def _beside_a_name(tokens: Sequence[Token], index: int) -> bool:
     """A mark, a word for where the work is done, the code of a state or a postal code."""
     token = tokens[index]
     if token.kind is Kind.NUMBER:
         return len(token.text) == _POSTAL and token.text.isdigit()
+    if token.text in TITLES:
+        return True
     state = len(token.written) == len("CA") and token.written.isupper()
     return state or token.text in BESIDE
 
@@ -308,7 +337,8 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     words = 0
     while last < len(tokens) and words < _MOST_WORDS:
         token = tokens[last]
-        joint = words and token.text in JOINTS and token.tight
+        both = words and token.text == "&" and last + 1 < len(tokens) and tokens[last + 1].capital
+        joint = both or (words and token.text in JOINTS and token.tight)
         adjective = token.text in _ADJECTIVES and not words and _goes_on(tokens, last)
         stops = token.text in STOP and not adjective
         plain = token.kind is Kind.WORD and token.capital and not stops

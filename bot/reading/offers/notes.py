@@ -82,6 +82,7 @@ def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word
         between = tokens[one.last + 1 : other.first]
         spoken = word is one and other.last > other.first and len(between) <= _ASIDE
         near = spoken or all(t.text in joints for t in between)
+        near = near or (word is other and len(between) == 1 and between[0].text.isalpha())
         if denies and near and word.term is not Term.NOTHING:
             yield word, Place(one.start, other.end)
 

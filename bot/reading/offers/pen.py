@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.guides.vocabulary import Every, Term
-from bot.reading.offers.chunks import Whose, between
+from bot.reading.offers.chunks import Whose, between, stands_for_one
 from bot.reading.offers.defaults import (
     clashes,
     each_year,
@@ -72,6 +72,7 @@ class Pen:
         self._title: Word | None = None  # a part of pay that stands alone in the sentence before
         self._signed = False  # behind "Kind regards"
         self._signature: Company | None = None
+        self._paid_now = False  # the last line on the present job gave figures
         self._now_passage = -1  # the sentence in which present pay was last spoken of
         self._told = False  # what is nobody's offer was said in full, figures and all
 
@@ -112,7 +113,13 @@ class Pen:
             for i in named(Reader(tokens, self._lexicon).items(), tokens, towns)
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
-        if self._begins and (alone := heading(items, tokens, towns)) is not None:
+        if stands_for_one(tokens):
+            items = tuple(i for i in items if i.first != 1)  # the 2 of "Hospital 2"
+        if (
+            self._begins
+            and not self._signed
+            and (alone := heading(items, tokens, towns)) is not None
+        ):
             return tuple(sorted((*items, alone), key=lambda i: i.first))
         return items
 
@@ -146,7 +153,9 @@ class Pen:
         for term, item in told(items, tokens) if granted else ():
             place = Stretch(item.start, item.end)
             sheet.entries.append(Entry(term, item, self._when, place, passage=self._passage))
-        if sheet.has(Term.EQUITY) or any(p.word and p.word.term is Term.EQUITY for p in found):
+        if sheet.has(Term.EQUITY) or any(
+            p.word and p.word.term in (Term.EQUITY, Term.VESTING) for p in found
+        ):
             sheet.kinds.extend(self._lexicon.kinds(between(items, tokens)))
 
     def _of_a_later_year(self, pair: Pair, sheet: Sheet, items: Sequence[Item]) -> Pair:

@@ -55,6 +55,7 @@ _SENIORITIES = frozenset(
 _RANKS = frozenset("associate lead líder vp director svp avp".split())  # behind "Role:"
 _ROLES = frozenset("role title position designation puesto cargo rank".split())
 _ALONE = frozenset({"senior", "staff", "principal", "intern", "distinguished", "junior"})
+_NO_RANK = frozenset("to - of terms place office amount balance duties".split())
 _HIGHEST_LEVEL = 80
 
 
@@ -106,7 +107,7 @@ class Ranks(Around):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text == "lead" and token.capital and self._text(index + 1) in _CLOSES | {":", "-"}
-        bare = bare or (text in _ALONE and self._text(index + 1) not in ("to", "-", "of"))
+        bare = bare or (text in _ALONE and self._text(index + 1) not in _NO_RANK)
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)
         return None

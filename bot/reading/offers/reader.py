@@ -29,6 +29,7 @@ _NAMED_NUMBERS = frozenset({"409", "401", "403"})
 _ONE = frozenset({"a", "un", "ein", "one", "d'un", "d’un"})
 
 _ON_JOINING = frozenset({("to", "join"), ("for", "joining"), ("for", "signing")})
+_TO_BE = frozenset("be are am you re before after by of consider when".split())
 _HALVES = frozenset({"half", "mitad", "hälfte"})
 
 
@@ -119,6 +120,8 @@ class Reader(Ranks, Sums):
         if isinstance(named.meaning, Term):
             if named.meaning is Term.VESTING and self._text(index) == "over":
                 return None
+            if self._text(index) == "joining" and self._text(index - 1) in _TO_BE:
+                return None  # "you would be joining 12 engineers"
             if self._text(index) == "option" and self._is_small(index + 1):
                 return None  # a choice by its number, on the telephone or in a list
             return Word(*place, term=named.meaning, every=self._implied(index, named.last))

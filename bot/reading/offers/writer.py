@@ -71,6 +71,8 @@ class Writer(Tables):
         number_of = ordinal(passage.tokens)
         if [t.text for t in passage.tokens[1:2]] == [":"] and passage.tokens[0].text in _NOW:
             self._whose, self._now_passage = Whose.CURRENT, self._passage
+        if self._whose is Whose.CURRENT and self._paid_now and _labelled(passage.tokens):
+            self._whose = Whose.OFFER  # the line on the present job was whole
         counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
         if counted or another(passage.tokens) or number_of is not None:
             self._subject, self._whose = self._counted(number_of), Whose.OFFER
@@ -115,7 +117,7 @@ class Writer(Tables):
     def _signs(self, items: Sequence[Item], passage: Prose) -> None:
         """Behind "Kind regards" stand names and titles of the writer, and the employer's."""
         first = passage.tokens[0].text if passage.tokens else ""
-        if passage.quoted or any(isinstance(i, Word) for i in items):
+        if passage.quoted or any(isinstance(i, Word) and i.term is not Term.NOTHING for i in items):
             self._signed = False
         elif first in _SIGN_OFFS and len(passage.tokens) <= _TITLE:
             self._signed = True
@@ -166,9 +168,9 @@ class Writer(Tables):
     ) -> None:
         """An employer whose offer is in process: an offer without figures, and the one that the
         rest of its paragraph is about."""
-        if self._whose is not Whose.OFFER or any(
-            same(s.company, company.name) for s in self._offers
-        ):
+        current = self._whose is Whose.CURRENT and self._now_passage == self._passage
+        known = any(same(s.company, company.name) for s in self._offers)
+        if self._whose is Whose.NOBODY or current or known:
             return
         sheet = Sheet(company=company.name, company_place=Stretch(company.start, company.end))
         self._offers.append(sheet)
@@ -218,6 +220,7 @@ class Writer(Tables):
             self._note(subject, items, tokens)
             return
         self._enter(self._current, items, tokens)
+        self._paid_now = figures and not self._headed
         if self._subject is not None and self._subject.deadline is None:
             self._subject.deadline, self._current.deadline = self._current.deadline, None
 
@@ -231,6 +234,11 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
+
+
+def _labelled(tokens: Sequence[Token]) -> bool:
+    """Whether a line begins with a label: "Base: 29.5"."""
+    return len(tokens) > len(("Base", ":")) and ":" in (tokens[1].text, tokens[2].text)
 
 
 def _in_process(items: Sequence[Item]) -> bool:
