@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.guides.vocabulary import Mark, Term
 from bot.reading.offers.items import Company, Count, Item, Percent, Said, Shares, Sum, Word
 from bot.reading.offers.sheets import When
-from bot.reading.tokens import Token
+from bot.reading.tokens import Kind, Token
 
 
 class Whose(IntEnum):
@@ -67,6 +67,7 @@ _PARTING = frozenset(
     }
 )
 _STATUS = {Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS}
+_OF_AN_EMPLOYER = frozenset("at from with by for of the bei en de von chez in".split())
 _TRAILING = 4  # "(double trigger)" may stand behind the last figure
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
@@ -101,12 +102,12 @@ def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
         if parted:
             before = tokens[items[start - 1].last + 1 if start else 0 : items[start].first]
             turned = any(t.text in _TURNS for t in before)
-            for chunk in _divided(items[start : position + 1]):
+            for chunk in _divided(items[start : position + 1], tokens):
                 yield replace(chunk, turned=turned)
             start = position + 1
 
 
-def _divided(items: Sequence[Item]) -> Iterator[Chunk]:
+def _divided(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
     """A chunk cut before each further employer or mark of whose figures these are."""
     start = 0
     for position in range(1, len(items)):
@@ -115,6 +116,7 @@ def _divided(items: Sequence[Item]) -> Iterator[Chunk]:
             behind = items[position:]
             # "210k at Google": what stands before belongs to it, when nothing stands behind.
             trailing = not any(isinstance(i, FIGURES) for i in behind)
+            trailing = trailing and _belongs(items[position], tokens)
             if trailing and not any(
                 _turns(i) and _kind(i) == _kind(items[position]) for i in inner
             ):
@@ -122,6 +124,15 @@ def _divided(items: Sequence[Item]) -> Iterator[Chunk]:
             yield _chunk(inner)
             start = position
     yield _chunk(items[start:])
+
+
+def _belongs(item: Item, tokens: Sequence[Token]) -> bool:
+    """Whether what stands before an employer's name is of that employer: "210k at Google", not
+    "20k sign-on leaning Google"."""
+    if not isinstance(item, Company):
+        return True
+    before = tokens[item.first - 1] if item.first else None
+    return before is not None and (before.kind is Kind.SIGN or before.text in _OF_AN_EMPLOYER)
 
 
 def _turns(item: Item) -> bool:

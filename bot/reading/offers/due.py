@@ -13,6 +13,7 @@ _DAYS = 31
 _SOON = frozenset({Unit.DAY, Unit.WEEK, Unit.HOUR})
 _REACH, _NEAR = 12, 3
 _WEAK = {"by": 7, "before": 3, "reply": 5, "decision": 5, "decide": 5, "due": 4}
+_MEETINGS = frozenset("session meeting call interview chat onsite".split())
 _STARTING = frozenset(
     {
         "start",
@@ -80,6 +81,8 @@ def _day_behind(
         if last is None:
             continue
         first = index
+        if not _MEETINGS.isdisjoint(t.text for t in tokens[start:index]):
+            return None  # "before our session on Thursday"
         while last + 1 < len(tokens) and tokens[last + 1].text in _LEADS:
             further = _day_at(items, tokens, lexicon, last + 2)
             if further is None:

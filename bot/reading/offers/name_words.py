@@ -159,7 +159,8 @@ FIRM = frozenset(
     "conseil security bank insurance com se bv".split()
 )
 STOP = frozenset(
-    "status estado asunto betreff stand objet quota ratio ramp carta oferta "
+    "private confidential strictly personal status estado asunto betreff stand objet quota ratio "
+    "ramp carta oferta "
     "client a an i we my our they he she it you your this that their his her its the base salary "
     "total offer offers remote bonus equity stock sign signing us usa uk eu new series got "
     "have has to and or with for in on at as of by tc yoe level title location team role "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.guides.vocabulary import Every, Term
+from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import Whose, between, stands_for_one
 from bot.reading.offers.defaults import (
     clashes,
@@ -213,7 +213,7 @@ class Pen:
             for level in levels(items, tokens):
                 if sheet.level is None or (vague(sheet.level) and not vague(level)):
                     sheet.level = on_its_ladder(level, items, sheet.company)
-        sheet.statuses.extend(statuses(items, tokens))
+        sheet.statuses.extend(self._statuses(sheet, items, tokens))
         for item in items:
             if isinstance(item, Salaries):
                 place = Stretch(item.start, item.end)
@@ -225,6 +225,17 @@ class Pen:
         due = deadline(items, tokens, self._lexicon)
         if due is not None and sheet.deadline is None:
             sheet.deadline = Stretch(tokens[due[0]].start, tokens[due[1]].end)
+
+    def _statuses(
+        self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]
+    ) -> Iterator[tuple[Mark, Stretch]]:
+        """How firm the offer is; "still in the final round", without a name, is said of another one
+        where this one has its figures already."""
+        told = sheet.has(Term.BASE, Term.TOTAL)
+        elsewhere = told and not any(isinstance(i, Company) for i in items)
+        for mark, place in statuses(items, tokens):
+            if mark is not Mark.IN_PROCESS or not elsewhere:
+                yield mark, place
 
     def _pair(self, sheet: Sheet, pair: Pair, items: Sequence[Item]) -> None:
         value = pair.value

@@ -20,6 +20,7 @@ _MONTHS = frozenset(
 _LONGEST_MONTH = 31
 _BY = frozenset("deadline expiry by before until til till on bis am vom due expires".split())
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
+_OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
@@ -51,8 +52,9 @@ class Plains(Around):
             opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
             if listed and not (behind.text == ")" and opened):
                 return Plain(*self._place(index, index + 1))
-        if behind is not None and behind.text in ("yoe", "exp"):
-            return Plain(*self._place(index, index + 1))
+        served = self._experience(index)
+        if served is not None:
+            return served
         numbered = before is not None and before.text in ("#", "no") and token.tight
         postal = token.text.isdigit() and token.text[0] == "0" and len(token.text) > len("00")
         if numbered or postal:
@@ -62,6 +64,16 @@ class Plains(Around):
         if self._is_year(index) and not self._magnitude(index)[0]:
             return Plain(*self._place(index, index))
         return self._telephone(index)
+
+    def _experience(self, index: int) -> Plain | None:
+        """ "4 yoe", "six years in": how long the person has worked."""
+        behind = self._text(index + 1)
+        if behind in ("yoe", "exp"):
+            return Plain(*self._place(index, index + 1))
+        so_far = behind in ("years", "yrs") and self._text(index + 2) == "in"
+        if so_far and self._text(index - 1) not in _OVER:
+            return Plain(*self._place(index, index + 2))
+        return None
 
     def _long_list(self, index: int) -> Plain | None:
         """More numbers in a row, with one mark between, than any schedule or table of pay has."""
