@@ -52,6 +52,14 @@ def told(about: str, desk: SessionDesk) -> Turn | None:
     return _take(desk.session, desk) if about == "take" else None
 
 
+def accepted(desk: SessionDesk) -> SessionDesk:
+    """The conversation as it is once what a card shows of a told text is taken; what is open there
+    is left to its own question. Anywhere else the conversation as it is."""
+    if desk.session.screen != _TOLD:
+        return desk
+    return SessionDesk(_take(desk.session, desk).session, desk.world, desk.language)
+
+
 def _chosen(waiting: Open, way: int, desk: SessionDesk) -> Turn:
     settled = {**desk.session.settled, waiting.path: way}
     return _go_on(desk.session.model_copy(update={"settled": settled}), desk)

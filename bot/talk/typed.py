@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.guides.library import plain
 from bot.talk import agenda, taking
 from bot.talk.answers import Readings, Trouble
@@ -40,8 +42,12 @@ def said(text: str, desk: SessionDesk) -> Turn:
 
 
 def _told(text: str, desk: SessionDesk) -> Turn | None:
-    """A correction, or a text that tells more of an offer than one answer would."""
-    correction = corrected(text, desk)
+    """A correction, or a text that tells more of an offer than one answer would. On the card of
+    what was read it corrects what stands there, so all of that is taken first."""
+    there = taking.accepted(desk)
+    correction = corrected(text, there)
+    if correction is not None and correction.session == there.session:
+        return replace(correction, session=desk.session)  # a question, and nothing is changed
     if correction is not None:
         return correction
     return taking.heard(text, desk) if tells_an_offer(text, desk) else None

@@ -181,3 +181,23 @@ def test_an_employer_still_in_process_is_a_rival_without_figures(world: World) -
     assert answer(world, session, "rival:1/company") == Words(text="Okta")
     assert answer(world, session, "rival:1/status") == Pick(choice="in_process")
     assert answer(world, session, "rival:1/base") is None
+
+
+def test_a_correction_on_the_card_of_what_was_read_loses_nothing_of_it(world: World) -> None:
+    session, _ = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
+    assert session.screen == Screen(name="told")
+    session, replies = after(world, Said("base is 190k"), start=session)
+    assert answer(world, session, "person/role") == Words(text="Acme")
+    assert answer(world, session, "person/region") == Words(text="berlin")
+    base = answer(world, session, "offer:1/base")
+    assert isinstance(base, Sum) and (base.amount, base.currency) == (190_000, "EUR")
+    # What was open on the card is asked for now, by its own question.
+    session, replies = after(world, Said("senior"), start=session)
+    assert session.screen == Screen(name="ask", about="offer:1/equity")
+
+
+def test_what_is_no_correction_leaves_the_card_of_what_was_read(world: World) -> None:
+    session, _ = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
+    again, replies = after(world, Said("hmm, let me think"), start=session)
+    assert again.screen == Screen(name="told") and again.told == session.told
+    assert not again.answers and "This is what I read" in card(replies).html
