@@ -60,6 +60,16 @@ def accepted(desk: SessionDesk) -> SessionDesk:
     return SessionDesk(_take(desk.session, desk).session, desk.world, desk.language)
 
 
+def line_key(number: str, name: str, desk: SessionDesk) -> str | None:
+    """The question that a line of the card answers, by the offer's number and the question's name;
+    None where there is no such line."""
+    if desk.session.screen != _TOLD or not (number.isascii() and number.isdigit()):
+        return None
+    lines = taken(desk).keys[: len(reading_of(desk.session, desk).offers)]
+    keys = lines[int(number)] if int(number) < len(lines) else ()
+    return next((key for key in keys if key.rpartition("/")[2] == name), None)
+
+
 def _chosen(waiting: Open, way: int, desk: SessionDesk) -> Turn:
     settled = {**desk.session.settled, waiting.path: way}
     return _go_on(desk.session.model_copy(update={"settled": settled}), desk)

@@ -174,6 +174,13 @@ def _write(_about: str, desk: SessionDesk) -> Turn:
     return open_screen(Screen(name="email"), SessionDesk(session, desk.world, desk.language))
 
 
+def _fix(about: str, desk: SessionDesk) -> Turn | None:
+    """One line of the card of what was read anew: the others are taken, and it is asked for."""
+    number, _, name = about.partition(".")
+    key = taking.line_key(number, name, desk)
+    return _change(key, taking.accepted(desk)) if key is not None else None
+
+
 def _base(about: str, desk: SessionDesk) -> Turn | None:
     if about not in set(BaseChoice):
         return None
@@ -236,6 +243,7 @@ ACTIONS: Mapping[str, Callable[[str, SessionDesk], Turn | None]] = {
     "base": _base,
     "settle": taking.settle,
     "told": taking.told,
+    "fix": _fix,
     "language": spoken_in,
     "letters": _letters_in,
     "file": _file,

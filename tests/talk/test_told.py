@@ -186,13 +186,13 @@ def test_an_employer_still_in_process_is_a_rival_without_figures(world: World) -
 def test_a_correction_on_the_card_of_what_was_read_loses_nothing_of_it(world: World) -> None:
     session, _ = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
     assert session.screen == Screen(name="told")
-    session, replies = after(world, Said("base is 190k"), start=session)
+    session, _ = after(world, Said("base is 190k"), start=session)
     assert answer(world, session, "person/role") == Words(text="Acme")
     assert answer(world, session, "person/region") == Words(text="berlin")
     base = answer(world, session, "offer:1/base")
     assert isinstance(base, Sum) and (base.amount, base.currency) == (190_000, "EUR")
     # What was open on the card is asked for now, by its own question.
-    session, replies = after(world, Said("senior"), start=session)
+    session, _ = after(world, Said("senior"), start=session)
     assert session.screen == Screen(name="ask", about="offer:1/equity")
 
 
@@ -201,3 +201,34 @@ def test_what_is_no_correction_leaves_the_card_of_what_was_read(world: World) ->
     again, replies = after(world, Said("hmm, let me think"), start=session)
     assert again.screen == Screen(name="told") and again.told == session.told
     assert not again.answers and "This is what I read" in card(replies).html
+
+
+AMBIGUOUS = "Acme in Berlin offered 180k base, 15% bonus, 20k sign on, stock 120, TC 327"
+
+
+def test_each_line_of_the_card_has_a_button_that_changes_it(world: World) -> None:
+    session, replies = after(world, Said(AMBIGUOUS))
+    actions = [b.action for row in card(replies).buttons for b in row]
+    assert {"fix:0.base", "fix:0.bonus", "fix:0.sign_on"} <= set(actions)
+    session, _ = after(world, Tapped("fix:0.bonus", session.revision), start=session)
+    assert session.screen == Screen(name="ask", about="offer:1/bonus")
+    session, _ = after(world, Said("10%"), Said("senior"), start=session)
+    bonus, base = (answer(world, session, f"offer:1/{part}") for part in ("bonus", "base"))
+    assert isinstance(bonus, Bonus) and bonus.percent == "10"
+    assert isinstance(base, Sum) and base.amount == 180_000
+    # The reading that was still open is asked for by its own question.
+    assert session.screen == Screen(name="ask", about="offer:1/equity")
+
+
+def test_a_button_for_a_line_that_is_not_there_changes_nothing(world: World) -> None:
+    session, _ = after(world, Said(AMBIGUOUS))
+    for action in ("fix:0.relocation", "fix:7.base", "fix:x", "fix:"):
+        again, _ = after(world, Tapped(action, session.revision), start=session)
+        assert again.screen == session.screen and again.answers == session.answers
+
+
+def test_of_two_offers_each_button_says_whose_line_it_changes(world: World) -> None:
+    text = AMBIGUOUS + ".\n\nGlobex: 190k base, 10% bonus"
+    _, replies = after(world, Said(text))
+    labels = {b.action: b.label for row in card(replies).buttons for b in row}
+    assert "Acme" in labels["fix:0.base"] and "Globex" in labels["fix:1.base"]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.reading.offers.shape import Read, Reading
 from bot.scripts.parsed import field_words, question, value_words, way_words
-from bot.talk.replies import Reply
+from bot.talk import agenda
+from bot.talk.desk import SessionDesk
+from bot.talk.replies import Button, Reply
 from bot.talk.screens.frame import Row, Showing, labelled, paired
-from bot.talk.told import Open, open_questions, reading_of
+from bot.talk.spoken import label
+from bot.talk.told import Open, open_questions, reading_of, taken
 
 _LONGEST_TEXT = 900  # of the pasted text on the card; the figures are listed in full below it
 _MOST_LINES = 30
+_MOST_BUTTONS = 12
 FIELDS = (
     "level", "base", "bonus_percent", "bonus_amount", "equity.total", "equity.annual",
     "equity.units", "equity.unit_price", "equity.strike", "equity.kind", "equity.years",
@@ -27,11 +32,29 @@ def told(s: Showing) -> tuple[Reply, ...]:
     waiting = next(open_questions(reading, session), None)
     return (
         s.card(
-            "told", *_choices(s, waiting), _ways_on(s, waiting),
+            "told", *_choices(s, waiting), _ways_on(s, waiting), *_changes(s, reading),
             offers=[_offer(s, read, n) for n, read in enumerate(reading.offers, start=1)],
             marked=list(_marked(session.told, reading)), asks=_asks(s, waiting),
         ),
     )  # fmt: skip
+
+
+def _changes(s: Showing, reading: Reading) -> tuple[Row, ...]:
+    """A button for each line that answers a question; what they leave out is on the list of all
+    answers."""
+    found = taken(s.desk)
+    there = replace(s, desk=SessionDesk(found.session, s.desk.world, s.desk.language))
+    buttons: list[Button] = []
+    for number, (read, keys) in enumerate(zip(reading.offers, found.keys, strict=False)):
+        for key in keys:
+            question = agenda.asked(key)
+            if question is None:
+                continue
+            what = label(there.desk, question)
+            if len(reading.offers) > 1 and read.offer.company:
+                what = f"{what} · {read.offer.company}"
+            buttons.append(s.button("change", f"fix:{number}.{key.rpartition('/')[2]}", what=what))
+    return paired(buttons[:_MOST_BUTTONS])
 
 
 def _choices(s: Showing, waiting: Open | None) -> tuple[Row, ...]:
