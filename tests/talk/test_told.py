@@ -232,3 +232,8 @@ def test_of_two_offers_each_button_says_whose_line_it_changes(world: World) -> N
     _, replies = after(world, Said(text))
     labels = {b.action: b.label for row in card(replies).buttons for b in row}
     assert "Acme" in labels["fix:0.base"] and "Globex" in labels["fix:1.base"]
+
+
+def test_a_deadline_is_shown_with_its_weekday_and_date(world: World) -> None:
+    _, replies = after(world, Said(AMBIGUOUS + ", answer by Friday"))
+    assert "Friday 27 November" in card(replies).html

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
+from bot.reading.days import read_day
 from bot.reading.offers.shape import Read, Reading
 from bot.scripts.parsed import field_words, question, value_words, way_words
 from bot.talk import agenda
@@ -82,11 +84,18 @@ def _asks(s: Showing, waiting: Open | None) -> str:
 def _offer(s: Showing, read: Read, number: int) -> dict[str, object]:
     """One offer's lines: what was read, under the name of each part."""
     lines = [
-        (field_words(name, s.desk.world), value_words(read, name, s.desk.world))
+        (field_words(name, s.desk.world), _value(s, read, name))
         for name in FIELDS if read.offer.at(name) not in (None, ())
     ]  # fmt: skip
     name = read.offer.company or s.desk.phrase("told.nameless", number=number)
     return {"name": name, "lines": lines[:_MOST_LINES]}
+
+
+def _value(s: Showing, read: Read, name: str) -> str:
+    """A line's value; a day with its weekday and date, where it can be told from today."""
+    words = value_words(read, name, s.desk.world)
+    day = read_day(read.offer.deadline or "", s.desk.today) if name == "deadline" else None
+    return s.desk.world.locale.day_text(day) if isinstance(day, date) else words
 
 
 def _marked(text: str, reading: Reading) -> Iterator[tuple[str, str]]:
