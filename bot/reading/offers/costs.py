@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.guides.vocabulary import Every, Term
-from bot.reading.offers.items import Company, Count, Item, Percent, Shares, Sum, Time, Unit, Word
+from bot.reading.offers.items import (
+    Company,
+    Count,
+    Item,
+    Percent,
+    Plain,
+    Shares,
+    Sum,
+    Time,
+    Unit,
+    Word,
+)
 from bot.reading.tokens import Token
 
 _SPREAD = 2  # years over which a sign-on may be paid
@@ -123,7 +134,7 @@ def _tilt(
     if word.term is Term.NOTHING:
         cost += _AFTER_TAX if tokens[word.first].text in _NET else 0
         before = next((i for i in reversed(items) if i.last < word.first), None)
-        served = isinstance(before, Time) and word.first - before.last <= len(("of", ""))
+        served = isinstance(before, Time | Plain) and word.first - before.last <= len(("of", ""))
         cost += _DECOY if served else 0  # "6 years of experience is ..."
         cost += _DECOY if any(t.text in (",", "+", "and", "plus") for t in between) else 0
     head = items[0]

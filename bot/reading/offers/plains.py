@@ -21,6 +21,7 @@ _LONGEST_MONTH = 31
 _BY = frozenset("deadline expiry by before until til till on bis am vom due expires".split())
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
+_WORKED = frozenset("experience experiencia exp erfahrung berufserfahrung".split())
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
@@ -70,7 +71,11 @@ class Plains(Around):
         behind = self._text(index + 1)
         if behind in ("yoe", "exp"):
             return Plain(*self._place(index, index + 1))
-        so_far = behind in ("years", "yrs") and self._text(index + 2) == "in"
+        years = behind in ("years", "yrs", "year", "años", "jahre")
+        told = {self._text(index + 2), self._text(index + 3)}
+        if years and not _WORKED.isdisjoint(told):
+            return Plain(*self._place(index, index + 1))
+        so_far = years and self._text(index + 2) == "in"
         if so_far and self._text(index - 1) not in _OVER:
             return Plain(*self._place(index, index + 2))
         return None
