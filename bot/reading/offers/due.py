@@ -123,4 +123,7 @@ def _figures(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_date(tokens: Sequence[Token], item: Plain) -> bool:
     inside = tokens[item.first : item.last + 1]
+    worked = {"yoe", "exp", "experience", "years", "yrs", "in"}
+    if not worked.isdisjoint(t.text for t in inside):
+        return False  # "good for 6 yoe"
     return any(t.kind is Kind.NUMBER for t in inside) and len(inside) > 1

@@ -16,7 +16,7 @@ _LADDERS = frozenset({"l", "e", "ic", "ict"})
 _COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
 _LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
-_JOINTS = frozenset("-‐‑–.'’+")  # what may stand inside a phrase: sign-on, RSU's
+_JOINTS = frozenset("-‐‑–.'’+_")  # what may stand inside a phrase: sign-on, RSU's
 
 
 @dataclass(frozen=True, slots=True)

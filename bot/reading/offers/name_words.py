@@ -59,6 +59,8 @@ BEFORE = frozenset(
         ("contract", "at"),
         ("works", "for"),
         ("llama", ""),
+        ("ofrecen", "en"),
+        ("ofrecieron", "en"),
         ("got", "from"),
         ("received", "from"),
         ("incorporación", "a"),
@@ -102,8 +104,6 @@ OFFERS = frozenset(
     {
         "offered",
         "offers",
-        "says",
-        "said",
         "wants",
         "called",
         "gave",
@@ -150,32 +150,30 @@ ROLES = frozenset(
     "resources personalabteilung capital team signatory staffing early".split()
 )
 FIRM = frozenset(
-    "global tech technology technologies software services group labs "
-    "lab inc llc ltd gmbh ag sa plc "
-    "pvt private limited india co kg corp corporation "
-    "holdings research systems cloud gds ai robotics "
-    "analytics solutions international digital studios networks "
-    "health mutual company partners llp isd hospital clinic university foods energy motors "
-    "conseil security bank insurance com se bv".split()
+    "global tech technology technologies software services group labs lab inc llc ltd gmbh "
+    "ag sa plc pvt private limited india co kg corp corporation holdings research systems "
+    "cloud gds ai robotics analytics solutions international digital studios networks "
+    "payments freight logistics academy prep trust grid medical capital foundation health "
+    "mutual company partners llp isd hospital clinic university foods energy motors conseil "
+    "security bank insurance com se bv".split()
 )
 STOP = frozenset(
-    "private confidential strictly personal status estado asunto betreff stand objet quota ratio "
-    "ramp carta oferta "
-    "client a an i we my our they he she it you your this that their his her its the base salary "
-    "total offer offers remote bonus equity stock sign signing us usa uk eu new series got "
-    "have has to and or with for in on at as of by tc yoe level title location team role "
-    "date dear hi hello thanks hey so if please subject re fwd company employer start first "
-    "second other another both one two each also anyway recruiter hr manager monday tuesday "
-    "wednesday thursday friday saturday sunday final updated revised latest initial verbal "
-    "written competing annual yearly cash gross monthly startup current what which how why "
-    "after before when while since now then congrats congratulations great good hola "
-    "estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher caro ciao "
-    "thx atentamente saludos cordialmente gracias abrazo cordialement rgds yours kind warm "
-    "many perks process timeline cheers regards best sincerely warmly tldr ps nb pros cons "
-    "summary details context background question questions advice help opinion opinions "
-    "thoughts compare comparison employee candidate name designation department grade band "
-    "component head particulars y q ok lol edit update note benefits reply answer deadline "
-    "decision ctc fixed variable".split()
+    "buenas moin servus saludos private confidential strictly personal status estado asunto "
+    "betreff stand objet quota ratio ramp carta oferta client a an i we my our they he she "
+    "it you your this that their his her its the base salary total offer offers remote bonus "
+    "equity stock sign signing us usa uk eu new series got have has to and or with for in on "
+    "at as of by tc yoe level title location team role date dear hi hello thanks hey so if "
+    "please subject re fwd company employer start first second other another both one two "
+    "each also anyway recruiter hr manager monday tuesday wednesday thursday friday saturday "
+    "sunday final updated revised latest initial verbal written competing annual yearly cash "
+    "gross monthly startup current what which how why after before when while since now then "
+    "congrats congratulations great good hola estimado estimada hallo liebe lieber sehr "
+    "querido querida bonjour olá cher caro ciao thx atentamente cordialmente gracias abrazo "
+    "cordialement rgds yours kind warm many perks process timeline cheers regards best "
+    "sincerely warmly tldr ps nb pros cons summary details context background question "
+    "questions advice help opinion opinions thoughts compare comparison employee candidate "
+    "name designation department grade band component head particulars y q ok lol edit "
+    "update note benefits reply answer deadline decision ctc fixed variable".split()
 )
 OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})

@@ -38,22 +38,28 @@ _MOST_WORDS = 4
 _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
 _FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
+_ACTS = (("offered",), ("offers",), ("called",))
+_IS_AT = (("is", "at"), ("are", "at"), ("is", "$"), ("is", "£"), ("is", "€"))
 _OPENING = 5  # tokens of "As discussed yesterday,"
 _ADJECTIVES = frozenset("great good first second new united us annual".split())
 _ADVERBS = frozenset("finally just then now also has have".split())
+_SHORTEST = 3  # letters of a name that is called short
 _LISTED = 2  # tokens of "1." or "b)" before the name
 _POSTAL = 5  # digits
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 
 def named(
-    items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
+    items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int], labels: frozenset[str]
 ) -> tuple[Item, ...]:
     """The items with employers added that only their place gives away, and known names whole:
-    "Walmart Global Tech". `towns` are the tokens of places, which are no employers."""
+    "Walmart Global Tech". `towns` are the tokens of places, which are no employers; `labels` the
+    marks behind which another line of the text tells a known employer's offer."""
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     items = [_whole(i, tokens) if isinstance(i, Company) else i for i in items]
     found = list(_found(items, tokens, taken, towns))
+    if not found and (beside := _beside_another(items, tokens, taken, towns, labels)) is not None:
+        found = [beside]
     kept = [c for n, c in enumerate(found) if all(c.first > o.last for o in found[:n])]
     inside = {n for company in kept for n in range(company.first, company.last + 1)}
     spoken = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
@@ -64,6 +70,23 @@ def named(
         if isinstance(i, Company) or (i.first not in inside and i.first not in spoken)
     ]
     return tuple(sorted([*rest, *kept], key=lambda item: item.first))
+
+
+def again(told: Sequence[str], tokens: Sequence[Token]) -> Company | None:
+    """An employer of the text that is in no list, called by the first word of its name once more:
+    "Heller needs to know by Friday"."""
+    firsts = {name.split()[0].casefold(): name for name in told}
+    for index, token in enumerate(tokens):
+        name = firsts.get(token.text) if token.capital and len(token.text) > _SHORTEST else None
+        if name is not None:
+            words = name.split()
+            last = index
+            while last + 1 < len(tokens) and last - index + 1 < len(words):
+                if tokens[last + 1].text != words[last - index + 1].casefold():
+                    break
+                last += 1
+            return Company(index, last, token.start, tokens[last].end, name, known=False)
+    return None
 
 
 def introduced(company: Company, tokens: Sequence[Token]) -> bool:
@@ -133,16 +156,45 @@ def _found(
         yield first
 
 
+def _beside_another(
+    items: Sequence[Item],
+    tokens: Sequence[Token],
+    taken: set[int],
+    towns: frozenset[int],
+    labels: frozenset[str],
+) -> Company | None:
+    """The name that a line begins with, where a line with a known employer is made like it:
+    "Sigmatic: 165 PLN" below "Allegro: 24,000 PLN"."""
+    paid = any(isinstance(i, Sum) for i in items)
+    start = _LISTED if _is_listed(tokens) else 0
+    first = _name(tokens, start, taken) if paid and labels else None
+    if first is None or any(isinstance(i, Company) for i in items):
+        return None
+    behind = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
+    return first if behind < len(tokens) and tokens[behind].text in labels else None
+
+
 def _acting(tokens: Sequence[Token], index: int, taken: set[int]) -> Company | None:
     """ "Kestrel Robotics finally sent me": a name of more than one word that does what an employer
     does; a single one may be a person's."""
     name = _name(tokens, index, taken) if not index or not tokens[index - 1].capital else None
-    if name is None or name.first == name.last:
+    if name is None or name.first == name.last or any(c.isdigit() for c in name.name):
         return None
-    at = name.last + 1
+    at = _past_brackets(tokens, name.last + 1)
+    at = _past_apposition(tokens, at)
     at += at < len(tokens) and tokens[at].text in _ADVERBS
     words = tuple(t.text for t in tokens[at : at + 2])
-    return name if words in BEHIND or words[:1] in (("offered",), ("offers",)) else None
+    return name if words in BEHIND or words[:1] in _ACTS or words in _IS_AT else None
+
+
+def _past_apposition(tokens: Sequence[Token], index: int) -> int:
+    """The first token behind ", the charter down the road,"."""
+    if index + 1 >= len(tokens) or tokens[index].text != ",":
+        return index
+    if tokens[index + 1].text not in ("a", "an", "the", "una", "un", "eine", "ein"):
+        return index
+    ends = range(index + 2, min(len(tokens), index + 2 + _WITHIN))
+    return next((n + 1 for n in ends if tokens[n].text == ","), index)
 
 
 def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
@@ -160,7 +212,8 @@ def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) 
         case "at" | "bei" | "en":
             is_one = behind[:1] == [","] and not KINDS.isdisjoint(behind)
         case "from":
-            is_one = not WHO_WRITES.isdisjoint(behind[:1])
+            written = name.last > name.first and behind[:1] == ["("]
+            is_one = written or not WHO_WRITES.isdisjoint(behind[:1])
         case _:
             is_one = ends and not KINDS.isdisjoint(before)
     return name if is_one else None
@@ -239,7 +292,7 @@ def _before_a_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -
     if index >= len(tokens):
         return False
     stop = tokens[index].text == "." and tokens[index].tight
-    return stop or (tokens[index].text == "in" and index + 1 in towns)
+    return stop or (tokens[index].text in ("in", ",") and index + 1 in towns)
 
 
 def _past_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> int:

@@ -16,6 +16,7 @@ _DENIES = frozenset(
     "not no isn without nothing sin never awaiting until pending waiting expecting release "
     "prepare send".split()
 )
+_WISHES = frozenset("needs need wants want".split())
 _TO_COME = frozenset("pending goes follows follow".split())
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())
 _ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])
@@ -56,7 +57,9 @@ def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[M
         if not isinstance(item, Said) or item.mark not in _STATUS:
             continue
         before = {t.text for t in tokens[max(0, item.first - 3) : item.first]}
-        if before.isdisjoint(("been", "keep")) and _beyond(item, tokens) != "about":
+        wished = item.mark is Mark.WRITTEN and not _WISHES.isdisjoint(before)
+        told = before.isdisjoint(("been", "keep")) and _beyond(item, tokens) != "about"
+        if told and not wished:
             yield _denied(item, tokens), Place(item.start, item.end)
 
 

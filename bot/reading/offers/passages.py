@@ -17,6 +17,7 @@ _SPEAKERS = re.compile(
     r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}:", re.M | re.I
 )
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
+_BULLETS = ("-", "–", "—")
 _GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _LABELS = frozenset(
     "company level location title role base bonus stock signing total salary variable fixed grade "
@@ -92,7 +93,8 @@ def cut(line: Line) -> tuple[Token, ...]:
             continue
         start, end = cleaned.span(token.start, token.end)
         found.append(token._replace(start=line.start + start, end=line.start + end))
-    return tuple(found)
+    bullet = len(found) > 1 and found[0].text in _BULLETS and not found[1].tight
+    return tuple(found[1:] if bullet else found)
 
 
 def _unglued(token: Token) -> Iterator[Token]:

@@ -169,12 +169,14 @@ def _unsaid(
 
 
 def _salaries(desk: Desk) -> Fraction | None:
+    """How many monthly salaries are paid a year, where the text says it."""
     for entry in entries_of(desk, Term.SALARIES):
         if isinstance(entry.value, Salaries):
             return entry.value.count
         if isinstance(entry.value, Sum):
             return entry.value.readings[-1]
-    return None
+    sums = (e.value for e in entries_of(desk, Term.BASE, Term.BASIC))
+    return next((s.times for s in sums if isinstance(s, Sum) and s.times is not None), None)
 
 
 def yearly(term: Term, desk: Desk) -> Fraction | None:
@@ -287,6 +289,7 @@ def _distinct(entries: Sequence[Entry]) -> Iterator[Entry]:
         key = (sum_of(entry).readings, entry.year)
         again = any(
             key[0] == other[0]
+            and (other[1] in (None, 1) or key[1] in (None, 1))
             and (other[1] is None or key[1] is None)
             and entry.passage != other[2]
             for other in seen

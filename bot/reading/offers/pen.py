@@ -30,7 +30,7 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
-from bot.reading.offers.names import heading, named
+from bot.reading.offers.names import again, heading, named
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
@@ -72,6 +72,7 @@ class Pen:
         self._title: Word | None = None  # a part of pay that stands alone in the sentence before
         self._signed = False  # behind "Kind regards"
         self._signature: Company | None = None
+        self._labels_seen: frozenset[str] = frozenset()  # marks behind known employers
         self._paid_now = False  # the last line on the present job gave figures
         self._now_passage = -1  # the sentence in which present pay was last spoken of
         self._told = False  # what is nobody's offer was said in full, figures and all
@@ -110,9 +111,15 @@ class Pen:
         towns = frozenset(n for first, last, _ in places for n in range(first, last + 1))
         items = tuple(
             i
-            for i in named(Reader(tokens, self._lexicon).items(), tokens, towns)
+            for i in named(Reader(tokens, self._lexicon).items(), tokens, towns, self._labels_seen)
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
+        if not any(isinstance(i, Company) for i in items):
+            told = [s.company for s in self._offers if s.company is not None]
+            called = again(told, tokens)
+            inside = {n for i in items for n in range(i.first, i.last + 1)}
+            if called is not None and called.first not in inside | towns:
+                items = tuple(sorted((*items, called), key=lambda i: i.first))
         if stands_for_one(tokens):
             items = tuple(i for i in items if i.first != 1)  # the 2 of "Hospital 2"
         if (

@@ -22,7 +22,7 @@ _ORDINALS = {
 _LADDERS = frozenset("gs l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
 _CLOSES = frozenset({"", ",", ".", ")", ";"})
 _GRADES = frozenset("sse smts mts lmts pmts amts vp avp svp evp umts tlm".split())
-_NO_LADDER = frozenset("fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
+_NO_LADDER = frozenset("pgy fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
 _ENDS = frozenset(") , . ; : ] * / ? !".split())
 _HIGHEST_RUNG = 20
 _HIGHEST_LETTERED = 7  # "5A"
@@ -170,7 +170,7 @@ class Ranks(Around):
         said = self._joined(first, last)
         numbered = self._is_small(first, _HIGHEST_LEVEL) or self._found[first].text in _ROMAN
         laddered = len(said) <= 4 and any(c.isdigit() for c in said) and said[0].isalpha()
-        if not numbered and not laddered:
+        if (not numbered and not laddered) or self._text(last + 1) in ("trauma", "support"):
             return None
         if self._text(last + 1) in PERCENT or self._magnitude(first)[0]:
             return None

@@ -18,6 +18,7 @@ _NTH_SALARY = frozenset(
     for nth in ("th", ".")
     for said in ("month", "salary", "cheque", "check", "monatsgehalt", "gehalt", "mois")
 )
+_IS_PAID = frozenset({"paid", "payable"})
 _MAYBE = frozenset("that depends depending possible discretionary if".split())
 _CLOSES = frozenset({"", ",", ")", ";", "."})
 _IN_A_ROW = 3
@@ -173,6 +174,8 @@ class Sums(Measures):
         if amount.every is not None or (self._text(position - 1) in ("+", ",") and False):
             return amount
         found = self._period_at(position)
+        if found is None and self._text(position) in _IS_PAID:
+            found = self._period_at(position + 1)  # "$5,250 paid bi-weekly"
         if found is None:
             return amount
         last, every = found

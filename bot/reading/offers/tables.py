@@ -22,7 +22,7 @@ from bot.reading.offers.pen import Pen
 from bot.reading.offers.reader import Reader
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Entry, Sheet, When, same
-from bot.reading.tokens import Token
+from bot.reading.tokens import Kind, Token
 
 _WHOLE = 100
 
@@ -41,6 +41,14 @@ def _turned(rows: Sequence[Sequence[Sequence[Token]]]) -> Sequence[Sequence[Sequ
         return rows
     years = [[], *((*head[0], *row[0]) for row in body)]
     return [years, *([head[n], *(row[n] for row in body)] for n in range(1, len(head)))]
+
+
+def _in_percent(label: Sequence[Token], line: Sequence[Token]) -> Sequence[Token]:
+    """A bare number below "bonus_pct", with the sign that its label stands for."""
+    sign = next((t for t in label if t.text in ("pct", "percent", "%")), None)
+    if sign is None or not line or line[-1].kind is not Kind.NUMBER:
+        return line
+    return [t for t in line if t is not sign] + [sign]
 
 
 class Tables(Pen):
@@ -129,7 +137,8 @@ class Tables(Pen):
         for row in body:
             self._begin(row[0] if not self._labels([head[0]]) else ())
             for label, cell in zip(head, row, strict=False):
-                self._line([*label, *cell] if cell is not row[0] or self._labels([label]) else cell)
+                whole = [*label, *cell] if cell is not row[0] or self._labels([label]) else cell
+                self._line(_in_percent(label, whole))
         self._subject = None if len(body) > 1 else self._subject
 
     def _by_column(self, rows: Sequence[Sequence[Sequence[Token]]]) -> None:

@@ -36,7 +36,9 @@ from bot.reading.tokens import Token
 def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
     """Reads a text into sheets."""
     writer = Writer(text, lexicon)
-    for number, passage in enumerate(passages(text)):
+    found = tuple(passages(text))
+    writer.look_at(found)
+    for number, passage in enumerate(found):
         if isinstance(passage, Table):
             writer.table(passage, number)
         else:
@@ -46,6 +48,7 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
 
 _BOTH = frozenset({"both", "ambas", "beide", "ambos"})
 _NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
+_MARKS = frozenset({":", "-", "–", "—"})
 _TITLE = 5  # tokens of a line that is a title, or "Kind regards,"
 _SIGN_OFFS = frozenset(
     "best regards kind warm warmly cheers thanks many sincerely yours saludos atentamente un "
@@ -59,6 +62,22 @@ _MOST_OFFERS = 100  # what goes beyond stays unread
 
 class Writer(Tables):
     """Reads sentences and tables in their order."""
+
+    def look_at(self, passages: Sequence[Table | Prose]) -> None:
+        """The marks between a known employer at the head of a line and what it offers: a line that
+        is made like it tells of an employer too."""
+        lines = (p.tokens for p in passages if isinstance(p, Prose) and p.tokens)
+        self._labels_seen = frozenset(mark for line in lines if (mark := self._label(line)))
+
+    def _label(self, tokens: Sequence[Token]) -> str:
+        named = self._lexicon.at(tokens, 0)
+        known = named is not None and type(named.meaning) is str
+        at = named.last + 1 if named is not None and known else len(tokens)
+        opened = at < len(tokens) and tokens[at].text == "("
+        while opened and at < len(tokens) and tokens[at - 1].text != ")":
+            at += 1
+        mark = tokens[at].text if at < len(tokens) else ""
+        return mark if mark in _MARKS and len(tokens) > at + 1 else ""
 
     def prose(self, passage: Prose, number: int) -> None:
         """One sentence. What it says of whose figures these are holds until the next paragraph."""
