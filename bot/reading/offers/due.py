@@ -57,6 +57,12 @@ def deadline(
 ) -> tuple[int, int] | None:
     """The first and last token of the words that name the day on which an answer is due."""
     for item in items:
+        if isinstance(item, Said) and _gives(item, tokens):
+            given = _day_behind(
+                items, tokens, lexicon, item.last + 1, 1
+            )  # "they gave me two weeks"
+            if given is not None:
+                return given
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
@@ -71,6 +77,10 @@ def deadline(
         if found is not None:
             return found
     return None
+
+
+def _gives(item: Item, tokens: Sequence[Token]) -> bool:
+    return [t.text for t in tokens[item.first : item.last + 1]] in (["gave", "me"], ["give", "me"])
 
 
 def _day_behind(
@@ -126,4 +136,5 @@ def _is_date(tokens: Sequence[Token], item: Plain) -> bool:
     worked = {"yoe", "exp", "experience", "years", "yrs", "in"}
     if not worked.isdisjoint(t.text for t in inside):
         return False  # "good for 6 yoe"
-    return any(t.kind is Kind.NUMBER for t in inside) and len(inside) > 1
+    numbers = [t for t in inside if t.kind is Kind.NUMBER]
+    return bool(numbers) and (len(inside) > 1 or "." in numbers[0].text)

@@ -50,6 +50,9 @@ class Lexicon:
         for phrase, meaning in world.vocabulary.phrases().items():
             self._add(phrase, meaning)
         self._add_employers(world)
+        nothing = {p for p, m in world.vocabulary.phrases().items() if m is Term.NOTHING}
+        words_ = world.vocabulary.employers.words
+        self._doubles = {w.casefold(): w for w in words_ if w.casefold() in nothing}
         self._kinds: dict[str, list[tuple[tuple[str, ...], EquityKind]]] = {}
         for said, kind in world.vocabulary.kinds().items():
             parts = words(said)
@@ -98,8 +101,18 @@ class Lexicon:
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
             named = named or (_led(found, index) and found[index].text not in _COMMON)
             if named or _before_level(found, last):
-                return Named(last, phrase.meaning)
+                meant = self._as_employer(found, index) if last == index else None
+                return Named(last, meant or phrase.meaning)
         return None
+
+    def _as_employer(self, found: Sequence[Token], index: int) -> str | None:
+        """The employer that a word for something else is, where it stands like one: "Visa vs"."""
+        name = self._doubles.get(found[index].text)
+        behind = found[index + 1].text if index + 1 < len(found) else ""
+        before = found[index - 1].text if index else ""
+        alone = not index and behind in ("", "vs", ":", "(", "-")
+        led = before in ("at", "vs", "holding", "from", ":") and behind != "sponsorship"
+        return name if name is not None and found[index].capital and (alone or led) else None
 
     def numbered(self, employer: str) -> bool:
         """Whether an employer's levels are bare numbers."""

@@ -140,7 +140,8 @@ class Measures(Plains):
                     *self._place(index, unit_at), value=token.readings[-1], unit=unit, over=over
                 )
         small = self._is_small(index, MOST_YEARS) and not self._magnitude(index)[0]
-        if small and before in ("yrs", "years") and self._text(index - 2) in ("vest", "vesting"):
+        labelled = {self._text(index - 2), self._text(index - 3)}
+        if small and before in ("yrs", "years") and not labelled.isdisjoint(("vest", "vesting")):
             place = self._place(index, index)
             return Time(*place, value=token.readings[-1], unit=Unit.YEAR, over=True)
         if small and before in ("over", "across") and self._text(index + 1) != "%":

@@ -289,8 +289,8 @@ def _distinct(entries: Sequence[Entry]) -> Iterator[Entry]:
         key = (sum_of(entry).readings, entry.year)
         again = any(
             key[0] == other[0]
-            and (other[1] in (None, 1) or key[1] in (None, 1))
-            and (other[1] is None or key[1] is None)
+            and {key[1], other[1]} <= {None, 1}
+            and None in (key[1], other[1])
             and entry.passage != other[2]
             for other in seen
         )

@@ -119,9 +119,8 @@ class Plains(Around):
                     return Plain(*self._place(index, index + 4))
         if self._due_in_figures(index):
             return Plain(*self._place(index, index + 2))
-        german = _DOTTED.fullmatch(self._text(index)) and self._text(index + 1) == "."
-        if german and self._text(index - 1) in _BY:
-            return Plain(*self._place(index, index + 1))
+        if _DOTTED.fullmatch(self._text(index)) and self._text(index - 1) in _BY:
+            return Plain(*self._place(index, index + (self._text(index + 1) == ".")))
         if numbers and numbers[0].kind is Kind.NUMBER and self._is_small(index, 31):
             position = index + 1
             while self._text(position) in ("st", "nd", "rd", "th", ".", "de", "of"):

@@ -94,7 +94,14 @@ class Ranks(Around):
             tight = self._tight(last) or text in ("sde", "swe", "ic", "mle")
             most = _HIGHEST_LEVEL if token.capital else MOST_YEARS
             bare = self._text(last + 1) not in PERCENT and not self._magnitude(last)[0]
-            if tight and bare and self._is_small(last, most) and not self._found[last].grouped:
+            listed = text == "t" and self._text(index - 1) in ("a", "an")  # "an MBA from a T25"
+            if (
+                tight
+                and bare
+                and not listed
+                and self._is_small(last, most)
+                and not self._found[last].grouped
+            ):
                 return Level(*self._place(index, last), said=self._joined(index, last))
         if text in _TITLES and self._is_numbered_title(index):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
@@ -116,6 +123,8 @@ class Ranks(Around):
         """ "Engineer II", "SDE 2"; a lone "I" is more often the writer."""
         following = self._found[index + 1] if index + 1 < len(self._found) else None
         if following is None or following.in_words or following.tight:
+            return False
+        if self._text(index + 2) in ("trauma", "support"):
             return False
         if following.text == "i":
             return following.capital and self._text(index + 2) in _CLOSES
