@@ -153,20 +153,21 @@ class _Asking:
         rules = _by_stage(self.state.world)
         proposals = run(rules[Stage.PROPOSE], self.state)
         target = highest(self.state.ground.target, proposals.findings)
-        if self.state.ground.kind is Kind.EVIDENCE:
+        base = replace(self.state.ground, target=target)
+        if base.kind is Kind.EVIDENCE:
             self._enter_proposals(proposals, target)
-        asked, stages = self._asked(replace(self.state.ground, target=target))
+        asked, stages = self._asked(base)
         limits = run(rules[Stage.CAP], replace(self.state, ask=asked))
         if asked is None or asked.confirm:
             if asked is not None:
-                enter(self.ledger, self.state.ground, asked, stages)
+                enter(self.ledger, base, asked, stages)
             return asked, None, (proposals, limits)
         held = self._held(asked, limits.findings)
-        if self.state.ground.kind is Kind.GUIDE:
-            enter(self.ledger, self.state.ground, asked, stages)
+        if base.kind is Kind.GUIDE:
+            enter(self.ledger, base, asked, stages)
             return asked, self._safer(asked, held, limits.findings), (proposals, limits)
         bound = replace(asked, package=held)
-        enter(self.ledger, self.state.ground, bound, (*stages, (Step.CAPPED, held)))
+        enter(self.ledger, base, bound, (*stages, (Step.CAPPED, held)))
         return bound, None, (proposals, limits)
 
     def _asked(self, base: Ground) -> tuple[Ask | None, Stages]:
