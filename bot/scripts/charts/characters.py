@@ -96,13 +96,14 @@ def _lines(chart: Chart, panel: Panel, at: _Columns) -> Iterator[Line]:
 
 
 def _bar(row: Row, panel: Panel, room: int) -> Line:
-    """Blocks as long as the pieces; each that is there has one at least."""
+    """Blocks as long as the pieces; each that is there has one at least, also the last."""
     runs: list[Run] = []
     done, filled = Fraction(), 0
-    for piece in (piece for piece in row.pieces if piece.amount):
+    pieces = [piece for piece in row.pieces if piece.amount]
+    for number, piece in enumerate(pieces, start=1):
         done += piece.amount
         end = half_up(done / panel.full * room) if panel.full else 0
-        count = max(1, end - filled)
+        count = max(1, min(end, room - len(pieces) + number) - filled)
         filled += count
         runs.append(Run(_BLOCKS[piece.fill] * count, piece.fill.value))
     return (*runs, Run("?")) if row.open else tuple(runs)
