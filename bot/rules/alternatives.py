@@ -7,6 +7,7 @@ from fractions import Fraction
 from bot.core.band import percent
 from bot.core.money import Yearly, half_up
 from bot.core.offer import Status
+from bot.reading.pay import due
 from bot.rules.compare import Part, Side, dominated, even_haircut, leads, yearly_worth
 from bot.rules.known import Known
 from bot.rules.leverage import Form
@@ -204,9 +205,9 @@ def rate_used(k: Known) -> Found | Silent:
         return silent("everything is in one currency")
     rate = used[0]
     old = ""
-    today = k.now_said
-    if today is not None and rate.as_of[:10].count("-") == 2:
-        age = (today - type(today).fromisoformat(rate.as_of[:10])).days
+    today, day = k.now_said, due(rate.as_of, k.now_said)
+    if today is not None and day is not None:
+        age = (today - day).days
         old = str(age) if age > k.number("rate.old-days") else ""
     shown = decimals(rate.rate)
     return Found(
