@@ -159,10 +159,12 @@ def cite(rivals: Rivals, offered: Package, ask: Yearly | None, facts: Facts) -> 
     written = [_measured(r, offered, ask) for r in rivals.written[:1]]
     verbal = [_measured(r, offered, ask) for r in rivals.verbal[:1]]
     same = [o for o in rivals.unranked if o.currency == facts.offer.currency]
-    open_written = [_open(o, offered) for o in same if o.status is Status.WRITTEN]
+    # The highest base first: which of them is named hangs on no alphabet.
+    by_base = sorted((o for o in same if o.status is Status.WRITTEN), key=_base, reverse=True)
+    open_written = [_open(o, offered) for o in by_base]
     named = [o for o in rivals.unranked if o.status is Status.VERBAL]
     statuses = [_status(o, offered) for o in (*named, *rivals.in_process)]
-    candidates = (*written, *open_written[:1], *verbal, *statuses)
+    candidates = (*written, *open_written, *verbal, *statuses)
     return next((cited for cited in candidates if cited is not None), None)
 
 
@@ -181,6 +183,10 @@ def _open(offer: Offer, offered: Package) -> Cited | None:
     if package.base is None or offered.base is None or package.base <= offered.base:
         return None
     return Cited(offer, Form.PART, package, PartName.BASE)
+
+
+def _base(offer: Offer) -> Fraction:
+    return offer.base.amount if offer.base is not None else Fraction()
 
 
 def _status(offer: Offer, offered: Package) -> Cited:
