@@ -35,9 +35,9 @@ def package(base_: int | None, equity_: int | None) -> Package:
 
 
 def test_blocks_stand_before_warnings_and_warnings_before_notes() -> None:
-    mixed = [finding("c", Kind.NOTE), finding("b", Kind.WARN), finding("d", Kind.BLOCK),
-             finding("a", Kind.WARN)]  # fmt: skip
-    assert [f.rule for f in gravest_first(mixed)] == ["d", "a", "b", "c"]
+    mixed = [finding("a", Kind.NOTE), finding("c", Kind.WARN), finding("d", Kind.BLOCK),
+             finding("b", Kind.WARN)]  # fmt: skip
+    assert [f.rule for f in gravest_first(mixed)] == ["d", "b", "c", "a"]
 
 
 def test_any_block_stops_and_nothing_else_does() -> None:
@@ -74,8 +74,13 @@ def test_a_cap_never_presses_under_what_must_stand() -> None:
     assert capped(package(150, 80), Cap(total=base(160)), (), 10) == package(150, 40)
     # under 130: no equity is left, and the base follows
     assert capped(package(150, 80), Cap(total=base(130)), (), 10) == package(130, 0)
-    # exactly at the cap nothing is taken
+    # exactly at the cap nothing is taken, nor under it, also where no whole step would fit:
+    # 151 + 84 / 4 = 172
     assert capped(package(150, 80), Cap(total=base(170)), (), 10) == package(150, 80)
+    for most in (172, 173):
+        assert capped(package(151, 84), Cap(total=base(most)), (), 10) == package(151, 84)
+    # without a total there is none to hold
+    assert capped(package(150, None), Cap(total=base(100)), (), 10) == package(150, None)
 
 
 def test_a_finding_stands_on_the_first_source_that_its_rule_cites(world: World) -> None:
