@@ -161,9 +161,10 @@ def silent(because: str) -> Silent:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every registered rule, by stage, then by number and id."""
+    """Every registered rule, by stage, then by number, those without one last, and id."""
     order = {stage: place for place, stage in enumerate(Stage)}
-    last = len(_RULES)
-    return tuple(
-        sorted(_RULES.values(), key=lambda r: (order[r.stage], r.number or last + 60, r.id))
-    )
+
+    def place(rule: Rule) -> tuple[int, bool, int, str]:
+        return order[rule.stage], rule.number is None, rule.number or 0, rule.id
+
+    return tuple(sorted(_RULES.values(), key=place))
