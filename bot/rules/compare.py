@@ -125,14 +125,15 @@ def equity_share(value: Valuation, haircut: Fraction | None) -> Fraction:
 
 
 def dominated(one: Side, other: Side) -> bool:
-    """Whether `one` is worse than `other` in at least one part and better in none, nor sooner."""
+    """Whether `one` is worse than `other` in at least one part and better in none, nor sooner.
+
+    `other` has a total, and so a base and equity that are known.
+    """
     pairs = list(zip(one.parts, other.parts, strict=True))
-    known = [(a, b) for a, b in pairs if a is not None and b is not None]
-    silent = all(a is not None and b is not None for a, b in (pairs[0], pairs[-1]))
     # What neither names is the same for both; what only one names is not known to be worse.
-    lopsided = any((a is None) != (b is None) for a, b in pairs)
-    if not silent or lopsided:
+    if any((a is None) != (b is None) for a, b in pairs):
         return False
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
     worse = all(a <= b for a, b in known) and any(a < b for a, b in known)
     return worse and not _sooner(one, other)
 
