@@ -8,6 +8,7 @@ tests of its own), assertions, imports and annotations.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,10 @@ OPERATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: where it is, which operator made it, and the line before and after."""
+    """One change: where it is, which operator made it, and the line before and after.
+
+    `time` is 2 where a function has the line twice and this change is of the second, and so on.
+    """
 
     path: str
     function: str
@@ -43,24 +47,28 @@ class Mutant:
     line: int
     before: str
     after: str
+    time: int = 1
 
     @property
     def key(self) -> str:
         """What it is called in the list of survivors: the same when other lines move."""
-        return f"{self.path}::{self.function}::{self.before} -> {self.after}"
+        again = f" ({self.time})" if self.time > 1 else ""
+        return f"{self.path}::{self.function}::{self.before} -> {self.after}{again}"
 
 
 def mutants(path: Path, name: str) -> Iterator[Mutant]:
     """Every mutant of a file; `name` is what its path is called in reports."""
     source = path.read_text(encoding="utf-8")
     ignored, functions = _ignored(source), _functions(source)
+    times: Counter[tuple[str, str, str]] = Counter()
     for operator in OPERATORS:
         number = 0
         while (changed := mutated(source, operator, number)) is not None:
             line, before, after = _difference(source, changed)
             if line not in ignored:
-                function = functions.get(line, "module")
-                yield Mutant(name, function, operator, number, line, before, after)
+                change = functions.get(line, "module"), before, after
+                times[change] += 1
+                yield Mutant(name, change[0], operator, number, line, before, after, times[change])
             number += 1
 
 

@@ -23,7 +23,7 @@ import pytest
 # Cheap and telling first: pytest stops at the first failure.
 TESTS = (
     "tests/rules/test_cases.py", "tests/rules/test_valuation.py", "tests/rules/test_edges.py",
-    "tests/core", "tests/rules/test_properties.py",
+    "tests/rules/test_exact.py", "tests/core", "tests/rules/test_properties.py",
 )  # fmt: skip
 ENGINE = ("bot.rules", "bot.core.valuation")
 _CPU_SECONDS = 120  # a mutant that never ends is noticed, too
