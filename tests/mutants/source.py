@@ -59,14 +59,14 @@ class Mutant:
 def mutants(path: Path, name: str) -> Iterator[Mutant]:
     """Every mutant of a file; `name` is what its path is called in reports."""
     source = path.read_text(encoding="utf-8")
-    ignored, functions = _ignored(source), _functions(source)
+    ignored, where = _ignored(source), functions(source)
     times: Counter[tuple[str, str, str]] = Counter()
     for operator in OPERATORS:
         number = 0
         while (changed := mutated(source, operator, number)) is not None:
             line, before, after = _difference(source, changed)
             if line not in ignored:
-                change = functions.get(line, "module"), before, after
+                change = where.get(line, "module"), before, after
                 times[change] += 1
                 yield Mutant(name, change[0], operator, number, line, before, after, times[change])
             number += 1
@@ -104,7 +104,7 @@ def _span(node: ast.stmt | ast.expr) -> set[int]:
     return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
 
 
-def _functions(source: str) -> dict[int, str]:
+def functions(source: str) -> dict[int, str]:
     """Which function, or which class outside of one, each line belongs to."""
     found: dict[int, str] = {}
 
