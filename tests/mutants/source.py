@@ -16,6 +16,8 @@ from pathlib import Path
 from cosmic_ray.mutating import MutationVisitor, get_ast
 from cosmic_ray.plugins import get_operator
 
+from tests.mutants.lines import functions, span
+
 OPERATORS = (
     "AddNot", "NumberReplacer", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse",
     "ReplaceFalseWithTrue", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak",
@@ -94,27 +96,7 @@ def _ignored(source: str) -> set[int]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Assert | ast.Import | ast.ImportFrom | ast.AnnAssign):
             annotated = isinstance(node, ast.AnnAssign) and node.value is not None
-            lines |= set() if annotated else _span(node)
+            lines |= set() if annotated else span(node)
         for decorator in getattr(node, "decorator_list", ()):
-            lines |= _span(decorator)
+            lines |= span(decorator)
     return lines
-
-
-def _span(node: ast.stmt | ast.expr) -> set[int]:
-    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
-
-
-def functions(source: str) -> dict[int, str]:
-    """Which function, or which class outside of one, each line belongs to."""
-    found: dict[int, str] = {}
-
-    def visit(node: ast.AST, name: str) -> None:
-        for child in ast.iter_child_nodes(node):
-            inner = name
-            if isinstance(child, ast.FunctionDef | ast.ClassDef):
-                inner = f"{name}.{child.name}" if name else child.name
-                found.update(dict.fromkeys(_span(child), inner))
-            visit(child, inner)
-
-    visit(ast.parse(source), "")
-    return found

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.mutants.source import functions
+from tests.mutants.lines import functions
 
 ROOT = Path(__file__).parents[2]
 COMBINE = ROOT / "bot/rules/combine.py"
