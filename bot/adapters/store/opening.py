@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
@@ -15,6 +17,7 @@ from bot.service import CannotRun
 from bot.settings import Synchronous
 
 BUSY_SECONDS = 5.0
+BUSY_TRIES = 100
 
 
 class UnusableDatabase(CannotRun):
@@ -47,22 +50,37 @@ def open_store(path: Path, synchronous: Synchronous = Synchronous.FULL) -> Sqlit
 def _make_private(path: Path) -> None:
     """Make folder and file before SQLite does: it would let everybody read them.
 
-    SQLite gives the -wal and -shm files the mode of the database.
+    SQLite gives the -wal and -shm files the mode of the database. A file that is there already is
+    never opened here: closing it again would drop the locks that SQLite holds on it.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        if S_IMODE(os.fstat(descriptor).st_mode) & 0o077:
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    if path.is_file() and S_IMODE(path.stat().st_mode) & 0o077:
+        path.chmod(0o600)
 
 
 def _configure(connection: sqlite3.Connection, synchronous: Synchronous) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute(f"PRAGMA synchronous = {synchronous.value}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on, trying again while another process opens or closes the file.
+
+    SQLite's own waiting does not cover this change of mode: it answers "locked" at once.
+    """
+    for _ in range(BUSY_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+        time.sleep(BUSY_SECONDS / BUSY_TRIES)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
