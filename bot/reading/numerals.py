@@ -33,10 +33,18 @@ _LOOKALIKES = _LETTERS | _MARKS | {"\t": " "}
 
 # Groups are of three digits, Indian ones of two and a last of three. Anything else that looks
 # grouped (40,30,20,10 or 1.2.3) is a list of numbers. The bound on groups keeps it linear.
+# A space groups nothing behind a letter that is no currency's: "E5 210" is a level and a base.
+_NO_LEVEL = (
+    r"(?:(?<![^\W\d_])|(?<=EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|ZAR|CAD|AUD|NZD|BRL|RUB)"
+    r"|(?<=kr|Kr|zł|Kč|Rs|Fr)|(?<=\bR))"
+)
 _GROUPS = "|".join(
-    rf"\d{{1,3}}(?:{mark}\d{{3}}){{1,9}}(?!{closed}\d)(?:{point}\d+(?!{point}?\d))?"
-    for mark, closed, point in (
-        (" ", "", "[.,]"), (",", ",?", "[.]"), ("[.]", "[.]?", ","), ("['_]", "['_]?", "[.,]")
+    rf"{behind}\d{{1,3}}(?:{mark}\d{{3}}){{1,9}}(?!{closed}\d)(?:{point}\d+(?!{point}?\d))?"
+    for behind, mark, closed, point in (
+        (_NO_LEVEL, " ", "", "[.,]"),
+        ("", ",", ",?", "[.]"),
+        ("", "[.]", "[.]?", ","),
+        ("", "['_]", "['_]?", "[.,]"),
     )
 )  # fmt: skip
 _INDIAN = r"\d{1,2}(?:,\d\d){1,9},\d{3}(?!,?\d)(?:[.]\d+(?![.]?\d))?"

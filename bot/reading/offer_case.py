@@ -65,6 +65,7 @@ def offer_case(read: Read) -> dict[str, Any]:
         "company": offer.company,
         "currency": offer.currency,
         "base": _base(offer),
+        "hours_per_week": _decimal(offer.hours_per_week),
         "bonus_percent": _decimal(offer.bonus_percent),
         "bonus": _units(offer.bonus_amount),
         "sign_on": [half_up(part) for part in offer.sign_on] or None,

@@ -51,6 +51,7 @@ class OfferParsed(_Frozen):
     level: str | None
     currency: str | None
     pay_period: str
+    hours_per_week: Number | None
     base: Number | None
     bonus_percent: Number | None
     bonus_amount: Number | None
@@ -199,6 +200,7 @@ def _offer(offer: ReadOffer) -> OfferParsed:
         level=offer.level,
         currency=offer.currency,
         pay_period=offer.pay_period.value,
+        hours_per_week=_number(offer.hours_per_week),
         base=_number(offer.base),
         bonus_percent=_number(offer.bonus_percent),
         bonus_amount=_number(offer.bonus_amount),

@@ -134,3 +134,105 @@ def test_what_is_denied_in_a_sentence_is_none(said: str, none: str) -> None:
 def test_what_is_not_told_is_not_none(said: str) -> None:
     (offer,) = told(f"Acme offer: 150k base, 20k sign on\n{said}").values()
     assert offer.bonus_amount is None and offer.bonus_percent is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "base"),
+    [("Meta E5 210 base, 600 rsu over 4", "E5", 210_000),
+     ("Google L5 215k base, 300 over 4", "L5", 215_000),
+     ("Atlassian P50 185 base 15% bonus", "P50", 185_000)],
+)  # fmt: skip
+def test_a_space_behind_a_level_groups_no_digits(text: str, level: str, base: int) -> None:
+    (offer,) = told(text).values()
+    assert (offer.level, offer.base) == (level, base)
+
+
+@pytest.mark.parametrize("said", ["CHF95 000", "EUR 95 000", "95 000 €", "kr95 000"])
+def test_a_space_behind_a_currency_groups_digits(said: str) -> None:
+    (offer,) = told(f"Base salary {said} a year").values()
+    assert offer.base == 95_000
+
+
+def test_a_postal_code_is_no_pay() -> None:
+    (offer,) = told("Base salary 172,500 USD. Employer: Garmin, Olathe KS 66062.").values()
+    assert (offer.company, offer.base) == ("Garmin", 172_500)
+
+
+def test_what_is_said_of_both_is_said_of_each() -> None:
+    offers = told("Ramp - 215k base\nBrex - 220k base\nboth in writing, no equity at either")
+    assert [o.status for o in offers.values()] == [Status.WRITTEN] * 2
+    assert [o.equity.total for o in offers.values()] == [0, 0]
+
+
+def test_a_range_in_shorthand_is_short_at_both_ends() -> None:
+    (read,) = read_offers("Figma, base between 185 and 200, RSUs 500k over 4", world()).offers
+    (doubt,) = read.doubts
+    assert [dict(way.sets) for way in doubt.ways] == [{"base": 185_000}, {"base": 200_000}]
+
+
+def test_a_bare_bonus_may_be_percent_or_money_and_is_asked() -> None:
+    (read,) = read_offers("UBS Zurich: CHF 145k fixed, bonus 20", world()).offers
+    (doubt,) = read.doubts
+    assert [dict(way.sets) for way in doubt.ways] == [
+        {"bonus_percent": 20}, {"bonus_amount": 20_000},
+    ]  # fmt: skip
+    assert read.offer.bonus_amount is None and read.offer.bonus_percent is None
+
+
+@pytest.mark.parametrize(("said", "hours"), [("36 hrs a week", 36), ("37.5 hours per week", 37.5)])
+def test_stated_hours_are_not_asked_for(said: str, hours: float) -> None:
+    (read,) = read_offers(f"Acme offered me $38.50/hr, {said}", world()).offers
+    assert (read.offer.hours_per_week, read.doubts) == (hours, ())
+
+
+def test_a_figure_beside_an_hourly_rate_is_by_the_hour_too() -> None:
+    offers = told("Kaiser offered $73.15/hr. Sutter offered $70 flat.")
+    assert {name: o.base for name, o in offers.items()} == {
+        "Kaiser": Fraction("73.15"),
+        "Sutter": 70,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sign-on 35k (20k start, 15k after first year)", "Sign-on: 20k y1 cash and 15k y2 cash"],
+)
+def test_a_sign_on_told_by_its_parts(text: str) -> None:
+    (offer,) = told(f"Microsoft L62. Base 178k. {text}").values()
+    assert offer.sign_on == (20_000, 15_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Ramp: 215k base, no bonus, offer letter received", Status.WRITTEN),
+     ("Ramp: 215k base. Nothing in writing till Monday", Status.VERBAL),
+     ("As discussed on the phone, here is the verbal offer from Ramp: 215k base", Status.VERBAL),
+     ("Ramp: 215k base, happy to hop on a call", None)],
+)  # fmt: skip
+def test_how_firm_an_offer_is(text: str, status: Status | None) -> None:
+    (offer,) = told(text).values()
+    assert (offer.status, offer.deadline) == (status, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [("St. Brendan's Medical Center offered me $38.50/hr", "St. Brendan's Medical Center"),
+     ("Fort Worth ISD would pay me $64,300", "Fort Worth ISD"),
+     ("my first offer in ages from Burns & Quill: 134,000 salary", "Burns & Quill"),
+     ("They offered 142,000. Cedar & Vale (consulting, Chicago).", "Cedar & Vale"),
+     ("4,300 brutto x 14 from the Vienna place (Kapsner Systems)", "Kapsner Systems"),
+     ("perm at Tallowmere for 163k + 10%", "Tallowmere")],
+)  # fmt: skip
+def test_employers_that_no_list_holds(text: str, company: str) -> None:
+    assert list(told(text)) == [company]
+
+
+def test_figures_that_took_the_place_of_others() -> None:
+    (offer,) = told("Kaiser: was $71.40/hr, now $73.15/hr").values()
+    assert offer.base == Fraction("73.15")
+
+
+def test_parts_left_out_of_a_total_are_not_told_by_it() -> None:
+    text = "LinkedIn\nbase: 245k\nsign-on: 100k y1 / 50k y2\nTC without the sign-ons: 569k"
+    (offer,) = told(text).values()
+    assert (offer.sign_on, offer.total_stated) == ((100_000, 50_000), 569_000)

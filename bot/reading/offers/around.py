@@ -65,7 +65,7 @@ class Around:
         if following is None or following.kind is not Kind.WORD:
             return 0, index, False
         text = following.text
-        if text not in WORD_MAGNITUDES:
+        if text not in WORD_MAGNITUDES or self._text(index + 2) in ("'", "’"):  # "l'anno"
             return 0, index, False
         if text in _TIGHT_ONLY and not following.tight and text not in ("cr", "m", "l"):
             return 0, index, False

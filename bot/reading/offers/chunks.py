@@ -94,6 +94,7 @@ class Chunk:
 def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
     """A sentence cut at commas and the like, and inside those at a second employer or mark."""
     start = 0
+    last: When | None = None
     for position, item in enumerate(items):
         behind = items[position + 1] if position + 1 < len(items) else None
         parted = behind is None or any(
@@ -103,8 +104,17 @@ def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
             before = tokens[items[start - 1].last + 1 if start else 0 : items[start].first]
             turned = any(t.text in _TURNS for t in before)
             for chunk in _divided(items[start : position + 1], tokens):
-                yield replace(chunk, turned=turned)
+                chunk = replace(chunk, turned=turned)
+                if last is When.INITIAL and chunk.when is None and _says_now(before):
+                    chunk = replace(chunk, when=When.UPDATED)
+                last = chunk.when
+                yield chunk
             start = position + 1
+
+
+def _says_now(between: Sequence[Token]) -> bool:
+    """ "Was $71.40, now $73.15"."""
+    return any(t.text == "now" for t in between)
 
 
 def _divided(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:

@@ -28,6 +28,7 @@ _WHOLE = 100
 _NET = frozenset("net netto neto netos".split())
 _AFTER_TAX = 3  # "relocation of 3,000 net" is relocation all the same
 _UNDER = 4  # more for a word in a line that has another label at its head
+_PAID_IN = 6
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
 _LEADS = 1.2  # more for a word on the other side than the first one of the sentence
 _FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
@@ -122,7 +123,19 @@ def cost_of(
     if forward != first_is_word:
         cost += _LEADS
     leads = first_is_word and value.last + 1 == word.first
+    if not forward and word.term is Term.EQUITY and _is_paid_in(between):
+        cost -= _PAID_IN
     return cost + _tilt(word, items, between, tokens) + _priced(value, word, tokens, leads)
+
+
+def _is_paid_in(between: Sequence[Token]) -> bool:
+    """ "$190,000 in RSUs" is equity, whatever the line is called."""
+    return [t.text for t in between] in (
+        ["in"],
+        ["of"],
+        ["worth", "of"],
+        ["in", "the", "form", "of"],
+    )
 
 
 def _tilt(

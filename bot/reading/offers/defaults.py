@@ -20,7 +20,7 @@ from bot.reading.offers.items import (
     Word,
 )
 from bot.reading.offers.pairs import Pair
-from bot.reading.offers.sheets import Sheet, When
+from bot.reading.offers.sheets import Entry, Sheet, When
 
 _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be as a bonus
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
@@ -37,11 +37,12 @@ def with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
-    found = _summed(_split(_halved(_yearly_bonuses(found), items)))
+    found = _summed(_split(_halved(_of_other_years(_yearly_bonuses(found)), items)))
     if when is When.UPDATED:
         found = _updates(found, sheet)
     loose = [p.value for p in found if p.word is None and isinstance(p.value, Sum)]
-    known = _Known({p.word.term for p in found if p.word}, sheet.has(Term.BASE), loose)
+    shared = any(p.word is None and _can_be_bonus(p.value, items) for p in found)
+    known = _Known({p.word.term for p in found if p.word}, sheet.has(Term.BASE), loose, shared)
     made: list[Pair] = []
     for pair in found:
         value = pair.value
@@ -58,18 +59,19 @@ def with_defaults(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The parts that a sentence names so far, whether the base was told before it, and the amounts
-    in it that nothing names."""
+    """The parts that a sentence names so far, whether the base was told before it, the amounts in
+    it that nothing names, and whether a percentage stands in it that can be a bonus."""
 
     parts: set[Term]
     based: bool
     loose: Sequence[Sum]
+    shared: bool
 
     @property
     def tells(self) -> bool:
         """Whether more than one thing is said, so that a bare amount can be the base."""
         grants = any(amount.years is not None for amount in self.loose)
-        return grants or bool(self.parts & {Term.EQUITY, Term.SIGN_ON, Term.BONUS})
+        return grants or self.shared or bool(self.parts & {Term.EQUITY, Term.SIGN_ON, Term.BONUS})
 
     @property
     def lacks_base(self) -> bool:
@@ -85,9 +87,15 @@ def _term_of(pair: Pair, known: _Known, items: Sequence[Item]) -> Term | None:
         return Term.EQUITY if Term.EQUITY not in known.parts else None
     if not isinstance(value, Percent) or Term.BONUS in known.parts or Term.BASE not in known.parts:
         return None
+    return Term.BONUS if _can_be_bonus(value, items) else None
+
+
+def _can_be_bonus(value: Item, items: Sequence[Item]) -> bool:
+    """Whether a figure that no word names is a percentage of the size of a bonus."""
+    if not isinstance(value, Percent) or each_year(value, items):
+        return False
     decoy = any(isinstance(i, Word) and i.term is Term.NOTHING for i in items)
-    likely = _BONUS_LOW <= value.value <= _BONUS_HIGH and not each_year(value, items)
-    return Term.BONUS if likely and not decoy else None
+    return _BONUS_LOW <= value.value <= _BONUS_HIGH and not decoy
 
 
 def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
@@ -105,12 +113,50 @@ def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
 
 def rename_yearly_bonuses(sheet: Sheet) -> None:
     """Bonuses of several years are a sign-on, also where each stands in a line of its own."""
-    years = {e.year for e in sheet.entries if e.term is Term.BONUS and e.year is not None}
-    if len(years) > 1:
-        sheet.entries = [
-            replace(e, term=Term.SIGN_ON) if e.term is Term.BONUS and e.year is not None else e
-            for e in sheet.entries
-        ]
+    dated = [e for e in sheet.entries if e.year is not None]
+    bonuses = {e.year for e in dated if e.term is Term.BONUS}
+    once = {e.year for e in dated if e.term is Term.SIGN_ON}
+    if len(bonuses) > 1 or (bonuses and once - bonuses):
+        sheet.entries = [_once(e) if e.term is Term.BONUS and e.year else e for e in sheet.entries]
+
+
+def _once(entry: Entry) -> Entry:
+    """A year's bonus as the sign-on that it is; "paid monthly" says only how it is paid out."""
+    value = entry.value
+    if isinstance(value, Sum):
+        value = replace(value, every=None)
+    return replace(entry, term=Term.SIGN_ON, value=value, every=None)
+
+
+def pay_alike(sheets: Sequence[Sheet]) -> None:
+    """ "$73.15/hr ... Sutter offered $70": small figures beside another offer's hourly rate are by
+    the hour, too."""
+    hourly = any(
+        isinstance(e.value, Sum) and e.value.every is Every.HOUR and e.term in (None, Term.BASE)
+        for sheet in sheets
+        for e in sheet.entries
+    )
+    for sheet in sheets if hourly else ():
+        if any(e.term is Term.BASE and not _is_small_pay(e) for e in sheet.entries):
+            continue
+        small = [e for e in sheet.entries if _is_small_pay(e)]
+        if len(small) == 1:
+            at = sheet.entries.index(small[0])
+            sheet.entries[at] = _by_the_hour(small[0])
+
+
+def _is_small_pay(entry: Entry) -> bool:
+    value = entry.value
+    if not isinstance(value, Sum) or entry.term not in (None, Term.BASE):
+        return False
+    short = value.currencies and not value.magnitude and value.readings[0] < _LEAST_PAID
+    return bool(short) and value.every is None and value.years is None
+
+
+def _by_the_hour(entry: Entry) -> Entry:
+    value = entry.value
+    hourly = replace(value, every=Every.HOUR) if isinstance(value, Sum) else value
+    return replace(entry, term=Term.BASE, value=hourly)
 
 
 def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
@@ -124,6 +170,19 @@ def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
     ]
 
 
+def _of_other_years(found: Sequence[Pair]) -> Sequence[Pair]:
+    """ "61k y1 cash and 44k y2 cash sign on": the first year's, too."""
+    once = [p for p in found if p.word and p.word.term is Term.SIGN_ON and p.year is not None]
+    if not once:
+        return found
+    return [
+        replace(p, word=once[0].word)
+        if p.word is None and isinstance(p.value, Sum) and p.year not in (None, once[0].year)
+        else p
+        for p in found
+    ]
+
+
 def _split(found: Sequence[Pair]) -> Sequence[Pair]:
     """ "$45,000 sign-on, 30k in year 1 and 15k in year 2": the parts in place of their sum."""
     for index, pair in enumerate(found):
@@ -132,7 +191,11 @@ def _split(found: Sequence[Pair]) -> Sequence[Pair]:
             continue
         parts = [p for p in found[index + 1 :] if isinstance(p.value, Sum)][:2]
         if len(parts) == 2 and _adds_up(value, [p.value for p in parts]):
-            said = [replace(p, word=pair.word) for p in parts]
+            said = [
+                replace(p, word=pair.word, value=replace(p.value, aside=False))
+                for p in parts
+                if isinstance(p.value, Sum)
+            ]
             rest = [p for p in found if p is not pair and p not in parts]
             return sorted([*rest, *said], key=lambda p: p.value.first)
     return found

@@ -71,6 +71,11 @@ def readings(amount: Sum, desk: Desk) -> tuple[Fraction, ...]:
     return tuple(dict.fromkeys(_scaled(v, amount, desk) for v in values))
 
 
+def highest(amount: Sum, desk: Desk) -> Fraction:
+    """The upper end of a range in whole units: 200 thousand in "between 185 and 200"."""
+    return _scaled(amount.high or amount.readings[0], amount, desk)
+
+
 def _scaled(value: Fraction, amount: Sum, desk: Desk) -> Fraction:
     if amount.magnitude or value == 0 or value >= THOUSAND or amount.every in KEPT:
         return value
@@ -128,7 +133,7 @@ def one(
         for value in readings(entry.value, desk):
             values[value * factor] = None
     if ranged is not None and ranged.high is not None:
-        ends = (next(iter(values)), ranged.high * factor)
+        ends = (next(iter(values)), highest(ranged, desk) * factor)
         desk.ask(name, Topic.RANGE, last.place, *({name: end} for end in ends))
         return None
     believable = _believable(name, list(values), desk)

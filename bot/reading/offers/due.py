@@ -31,6 +31,7 @@ _STARTING = frozenset(
         "vesting",
     }
 )
+_COMING = frozenset({"writing", "paper"})  # "nothing in writing till Monday"
 _LEADS = frozenset(
     {
         "by",
@@ -57,16 +58,14 @@ def deadline(
 ) -> tuple[int, int] | None:
     """The first and last token of the words that name the day on which an answer is due."""
     for item in items:
-        if isinstance(item, Said) and _gives(item, tokens):
-            given = _day_behind(
-                items, tokens, lexicon, item.last + 1, 1
-            )  # "they gave me two weeks"
+        if isinstance(item, Said) and (start := _given(item, tokens)) is not None:
+            given = _day_behind(items, tokens, lexicon, start, 1)
             if given is not None:
                 return given
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
-        if before & _STARTING or (tokens[0].text in _STARTING and item.first):
+        if before & _COMING or before & _STARTING or (tokens[0].text in _STARTING and item.first):
             continue
         ahead = [i for i in items if isinstance(i, Time) and 0 < item.first - i.last <= _NEAR]
         if ahead and tokens[item.first].text in ("to", "for"):
@@ -79,8 +78,13 @@ def deadline(
     return None
 
 
-def _gives(item: Item, tokens: Sequence[Token]) -> bool:
-    return [t.text for t in tokens[item.first : item.last + 1]] in (["gave", "me"], ["give", "me"])
+def _given(item: Item, tokens: Sequence[Token]) -> int | None:
+    """The token behind "they gave me"."""
+    words = [t.text for t in tokens[item.first : item.last + 2]]
+    for end in (item.last, item.last + 1):
+        if words[: end - item.first + 1][-2:] in (["gave", "me"], ["give", "me"]):
+            return end + 1
+    return None
 
 
 def _day_behind(

@@ -127,6 +127,9 @@ def _kind(desk: Desk) -> EquityKind | None:
     """The instrument, where the text names one; a double trigger says more than RSU."""
     if not desk.sheet.has(Term.EQUITY, Term.VESTING):
         return None
+    grants = entries_of(desk, Term.EQUITY)
+    if grants and all(e.value is None for e in grants):
+        return None  # "no stock options" are of no kind
     kinds = list(dict.fromkeys(desk.sheet.kinds))
     if EquityKind.RSU_DOUBLE_TRIGGER in kinds:
         return EquityKind.RSU_DOUBLE_TRIGGER

@@ -114,6 +114,10 @@ class Lexicon:
         led = before in ("at", "vs", "holding", "from", ":") and behind != "sponsorship"
         return name if name is not None and found[index].capital and (alone or led) else None
 
+    def state(self, token: Token) -> bool:
+        """Whether a token is the code of a state, "TX"."""
+        return token.written in self._states
+
     def numbered(self, employer: str) -> bool:
         """Whether an employer's levels are bare numbers."""
         return employer in self._numbered

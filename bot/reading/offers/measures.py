@@ -29,6 +29,11 @@ _OF_UNITS = frozenset(
         "common",
         "preferred",
         "incentive",
+        "emi",
+        "nq",
+        "employee",
+        "new",
+        "growth",
         "company",
         "virtual",
         "double",
@@ -54,6 +59,7 @@ OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"
 _LONGEST = 60  # years that anything here lasts
 _WORKING = frozenset("business working calendar full".split())
 _WHOLE = 100
+_FEWEST_UNITS = 50
 _EVEN = {"16": 4, "48": 4, "36": 3}  # quarters or months: their years
 
 
@@ -170,6 +176,8 @@ class Measures(Plains):
             (self._text(last + 1), self._text(last + 2)),
         ):
             counted = self._found[index].readings[0] * (factor or 1)
+            if counted < _FEWEST_UNITS:
+                return None  # "four interviews, two of them with a case"
             return Count(*self._place(index, last), value=counted)
         unit = self._text(position)
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:

@@ -8,8 +8,10 @@ from bot.reading.offers.items import Company
 from bot.reading.tokens import Kind, Token
 
 _SERVES = frozenset("supplier suppliers client clients customer alumni".split())
-_CHECKED = frozenset({"DBS", "EA", "AWS"})  # a check, a licence and a wage are called so, too
-_CHECKS = frozenset("check checks clearance lic licence month 13".split())
+_CHECKED = frozenset(
+    {"DBS", "EA", "AWS", "NHS"}
+)  # a check, a licence and a wage are called so, too
+_CHECKS = frozenset("check checks clearance lic licence month 13 pension".split())
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
 _IN_PASSING = frozenset("declined through via mentioned mentioning about beat beats citing".split())
 _TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
@@ -25,7 +27,11 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     served = last == "of" and not _SERVES.isdisjoint(before)
     following = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
     tool = company.name in _TOOLS and last in _BY_MEANS and following != "offer"
-    return left or served or tool or last in _IN_PASSING or _something_else(company, tokens)
+    further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
+    theirs = last in ("with", "to") and {"you", "talking"} <= further
+    return (
+        left or served or tool or theirs or last in _IN_PASSING or _something_else(company, tokens)
+    )
 
 
 def _something_else(company: Company, tokens: Sequence[Token]) -> bool:

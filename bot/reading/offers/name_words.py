@@ -5,6 +5,17 @@ from __future__ import annotations
 BEFORE = frozenset(
     {
         ("offer", "from"),
+        ("perm", "at"),
+        ("permanent", "at"),
+        ("perm", "with"),
+        ("in", "with"),
+        ("thing", "is"),
+        ("embauche", "chez"),
+        ("offre", "chez"),
+        ("poste", "chez"),
+        ("offre", "de"),
+        ("écrite", "chez"),
+        ("offre", "d'emploi"),
         ("offers", "from"),
         ("offer", "at"),
         ("offer", "with"),
@@ -97,7 +108,12 @@ LABELS = frozenset(
 TITLES = frozenset(
     "accountant nurse teacher consultant officer associate director specialist coordinator "
     "technician pharmacist counsel administrator programmer representative engineer scientist "
-    "developer manager analyst architect researcher lead designer "
+    "developer manager analyst architect researcher lead designer sre pm tpm em rn lpn np sdet "
+    "mle mts cra bookkeeper auditor paralegal attorney lawyer associate physician pharmacist "
+    "therapist dietitian electrician plumber welder machinist mechanic driver dispatcher "
+    "supervisor planner buyer underwriter actuary adjuster writer editor recruiter professor "
+    "lecturer instructor tutor librarian chef clerk assistant apprentice intern internship "
+    "engineering qa devops controller strategist copywriter animator "
     "role position job swe sde offer ingeniero ingeniera".split()
 )
 OFFERS = frozenset(
@@ -182,7 +198,13 @@ JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
     "startup start-up company firm shop consultancy fintech agency bank trust town éditeur "
-    "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice".split()
+    "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice place "
+    "outfit nonprofit charity hospital studio".split()
+)
+TRADES = frozenset(
+    "consulting banking insurance biotech pharma retail logistics gaming robotics aerospace "
+    "accounting healthcare hardware fintech edtech adtech energy defense defence manufacturing "
+    "construction media advertising law nursing crypto saas".split()
 )
 PERSONS = frozenset("mr ms mrs dr dear frau herr sr sra hi hello".split())
 WHO_WRITES = frozenset({"talent", "recruiting", "recruitment", "hr", "people"})

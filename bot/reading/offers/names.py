@@ -30,6 +30,7 @@ from bot.reading.offers.name_words import (
     STOP,
     SUBJECTS,
     TITLES,
+    TRADES,
     WHO_WRITES,
 )
 from bot.reading.tokens import Kind, Token
@@ -46,6 +47,7 @@ _ADVERBS = frozenset("finally just then now also has have".split())
 _SHORTEST = 3  # letters of a name that is called short
 _LISTED = 2  # tokens of "1." or "b)" before the name
 _POSTAL = 5  # digits
+_SEATED = FIRM | frozenset("city county college public schools general children memorial".split())
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 
@@ -55,6 +57,7 @@ def named(
     """The items with employers added that only their place gives away, and known names whole:
     "Walmart Global Tech". `towns` are the tokens of places, which are no employers; `labels` the
     marks behind which another line of the text tells a known employer's offer."""
+    towns = towns - _named_after(tokens, towns)
     taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
     items = [_whole(i, tokens) if isinstance(i, Company) else i for i in items]
     found = list(_found(items, tokens, taken, towns))
@@ -70,6 +73,19 @@ def named(
         if isinstance(i, Company) or (i.first not in inside and i.first not in spoken)
     ]
     return tuple(sorted([*rest, *kept], key=lambda item: item.first))
+
+
+def _named_after(tokens: Sequence[Token], towns: frozenset[int]) -> frozenset[int]:
+    """The tokens of towns that begin an employer's name: "Round Rock ISD", "Houston Medical"."""
+    found: set[int] = set()
+    for town in sorted(towns):
+        last = town
+        while last in towns:
+            last += 1
+        behind = [t for t in tokens[last : last + 2] if t.capital and t.text not in STOP]
+        if tokens[town].capital and any(t.text in _SEATED for t in behind):
+            found.update(range(town, last))
+    return frozenset(found)
 
 
 def again(told: Sequence[str], tokens: Sequence[Token]) -> Company | None:
@@ -135,6 +151,7 @@ def _found(
             company = _name(tokens, index, taken)
             company = company and replace(company, last=index, end=one.end, name=one.written)
         company = company or _apposed(tokens, index, taken, known)
+        company = company or _from_afar(tokens, index, taken, known)
         company = company or (None if known else _acting(tokens, index, taken))
         if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
             company = _rest(tokens, 2, taken)
@@ -219,6 +236,14 @@ def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) 
     return name if is_one else None
 
 
+def _from_afar(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
+    """ "my first offer in ages from Burns & McDonnell"."""
+    if known or tokens[index].text != "from":
+        return None
+    before = [t.text for t in tokens[max(0, index - _WITHIN) : index]]
+    return _name(tokens, index + 1, taken) if not OFFER_WORDS.isdisjoint(before) else None
+
+
 def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     """The name at the end of a mail's subject: "Offer details – BrightLoom Robotics"."""
     if tokens[0].text not in SUBJECTS:
@@ -263,6 +288,8 @@ def _at_the_beginning(
     first = _name(tokens, start, taken)
     if first is None:
         return None
+    if described(items, tokens, first, towns):
+        return first
     after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
     speaks = (behind, beyond) in BEHIND or (
@@ -275,6 +302,21 @@ def _at_the_beginning(
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
     labels = behind in SEPARATORS or listed
     return first if speaks or (labels and pays) or (listed and not words) else None
+
+
+def described(
+    items: Sequence[Item], tokens: Sequence[Token], name: Company, towns: frozenset[int]
+) -> bool:
+    """ "Brightloom, senior swe, austin"; "Cedar & Vale (consulting, Chicago)": a name and what the
+    work is and where, and nothing of pay."""
+    behind = range(name.last + 1, len(tokens))
+    paid = any(isinstance(i, Sum | Count | Word) for i in items)
+    if paid or len(tokens) > _SHORT or not behind or tokens[behind[0]].text not in (",", "("):
+        return False
+    said = {t.text for t in tokens[name.last + 1 :]}
+    levels = any(isinstance(i, Level) and i.first > name.last for i in items)
+    placed = any(n in towns for n in behind) and not said.isdisjoint(TITLES | KINDS | TRADES)
+    return (levels or placed) and said.isdisjoint(ROLES - {"senior", "lead", "director"})
 
 
 def _behind_an_opening(tokens: Sequence[Token], taken: set[int]) -> Company | None:
@@ -396,6 +438,7 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
         stops = token.text in STOP and not adjective
         plain = token.kind is Kind.WORD and token.capital and not stops
         digits = bool(words) and token.kind is Kind.NUMBER and token.tight
+        joint = joint or _possessive(tokens, last, words)
         firm = words and token.text in FIRM and token.capital
         if not joint and not digits and not firm and (not plain or last in taken):
             break
@@ -404,6 +447,12 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
     while last > start and tokens[last - 1].kind is Kind.SIGN:
         last -= 1
     return _whole(_company(tokens, start, last - 1), tokens) if last > start else None
+
+
+def _possessive(tokens: Sequence[Token], index: int, words: int) -> bool:
+    """The s of "St. Brendan's Medical Center"."""
+    inside = words and tokens[index].text == "s" and tokens[index - 1].text in ("'", "’")
+    return bool(inside) and index + 1 < len(tokens) and tokens[index + 1].capital
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -16,10 +16,13 @@ _DENIES = frozenset(
     "not no isn without nothing sin never awaiting until pending waiting expecting release "
     "prepare send".split()
 )
+_PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"
+_NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping"})
 _WISHES = frozenset("needs need wants want".split())
 _TO_COME = frozenset("pending goes follows follow".split())
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())
 _ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])
+_ABOVE = frozenset({"reporting", "report", "reports"})
 _BEFORE_NONE = frozenset({*":-=–|", "is", "are", "ist", "sind", "está", "es"})
 _ARTICLES = frozenset({"a", "an", "any", "the", "un", "una", "eine", "einen"})
 _CLOSES = frozenset({"", ",", ".", ")", "(", "|", "-", "/", "+", "and", "y"})
@@ -28,10 +31,12 @@ _ASIDE = 3  # tokens between a part and "is not part of this"
 
 
 def levels(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Level]:
-    """The levels that are not the person's own: not "I'm a senior engineer"."""
+    """The levels that are not the person's own: not "I'm a senior engineer", nor of whom
+    they would report to."""
     for item in items:
         before = [t.text for t in tokens[max(0, item.first - 2) : item.first]]
-        if isinstance(item, Level) and before not in _ONESELF:
+        above = not _ABOVE.isdisjoint(t.text for t in tokens[max(0, item.first - 4) : item.first])
+        if isinstance(item, Level) and before not in _ONESELF and not above:
             yield item
 
 
@@ -51,24 +56,30 @@ def on_its_ladder(level: Level, items: Sequence[Item], company: str | None) -> L
 
 def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Mark, Place]]:
     """How firm an offer is, in the order in which it is said; not where it is only talked about."""
-    if not _TALKS.isdisjoint(t.text for t in tokens):
-        return
+    talks = not _TALKS.isdisjoint(t.text for t in tokens)
     for item in items:
         if not isinstance(item, Said) or item.mark not in _STATUS:
             continue
+        if talks and tokens[item.first].text not in _PLAIN:
+            continue
         before = {t.text for t in tokens[max(0, item.first - 3) : item.first]}
         wished = item.mark is Mark.WRITTEN and not _WISHES.isdisjoint(before)
-        told = before.isdisjoint(("been", "keep")) and _beyond(item, tokens) != "about"
+        told = before.isdisjoint(_NOT_SAID) and _beyond(item, tokens) != "about"
         if told and not wished:
             yield _denied(item, tokens), Place(item.start, item.end)
 
 
 def _denied(item: Said, tokens: Sequence[Token]) -> Mark:
     """ "not in writing yet" is not in writing."""
-    before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
+    said = [t.text for t in tokens[max(0, item.first - 4) : item.first]]
+    commas = [n for n, word in enumerate(said) if word == ","]
+    before = set(said[commas[-1] + 1 :] if commas else said)  # "no bonus, in writing"
     behind = {t.text for t in tokens[item.last + 1 : item.last + 4]}
     denied = not _DENIES.isdisjoint(before) or not _TO_COME.isdisjoint(behind)
-    return Mark.VERBAL if denied and item.mark is Mark.WRITTEN else item.mark
+    if not denied or item.mark is not Mark.WRITTEN:
+        return item.mark
+    # "This isn't a formal offer yet" is none at all; what is not in writing was at least said.
+    return Mark.IN_PROCESS if tokens[item.last].text == "offer" else Mark.VERBAL
 
 
 def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word, Place]]:
@@ -79,11 +90,13 @@ def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word
             word, joints = other, _ARTICLES
         elif isinstance(one, Word) and isinstance(other, Said):
             denies = other.mark is Mark.NONE and _stands_behind(one, other, tokens)
+            denies = denies and tokens[other.first].text not in _LEAVES_OUT
             word, joints = one, _BEFORE_NONE
         else:
             continue
         between = tokens[one.last + 1 : other.first]
         spoken = word is one and other.last > other.first and len(between) <= _ASIDE
+        spoken = spoken and all(t.text != "," for t in between)
         near = spoken or all(t.text in joints for t in between)
         near = near or (word is other and len(between) == 1 and between[0].text.isalpha())
         if denies and near and word.term is not Term.NOTHING:

@@ -34,7 +34,9 @@ _CLOSE = 3
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
-_LEFT_OUT = frozenset({"excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"})
+_LEFT_OUT = frozenset(
+    {"without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
+)
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
     Term.BASE: (Sum,),
@@ -76,7 +78,9 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
     taken: set[tuple[int, type[Item]]] = set()
     for cost, value, word in offers:
         kind = Item if word.term is Term.NOTHING else type(value)
-        percent = word.term is Term.BONUS and (word.first, Percent) in taken
+        percent = word.term is Term.BONUS and not taken.isdisjoint(
+            {(word.first, Percent), (word.first, Time)}
+        )
         if percent and isinstance(value, Sum) and not value.aside and cost > _BESIDE:
             continue
         many = _many(word, value) and (cost < _CLOSE or _year(value, items) is not None)
@@ -129,14 +133,16 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 between & {"of", "de", "von", "des", "on"}
             )
             denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
-            apart = not _LEFT_OUT.isdisjoint(
-                {t.text for t in tokens[max(0, item.first - 8) : item.first]}
-            )
+            before = [t.text for t in tokens[max(0, item.first - 8) : item.first]]
+            apart = not _LEFT_OUT.isdisjoint(_behind_a_comma(before))
             apart = (
                 apart
                 and item.term is not Term.TOTAL
-                and not any(
-                    isinstance(i, Sum) and 0 <= i.first - item.last <= _CLOSE for i in items
+                and (
+                    _of_a_total(item, items)
+                    or not any(
+                        isinstance(i, Sum) and 0 <= i.first - item.last <= _CLOSE for i in items
+                    )
                 )
             )
             when = item.first and tokens[item.first - 1].text in (
@@ -155,6 +161,18 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 found.append(item)
         previous = item
     return found
+
+
+def _of_a_total(word: Word, items: Sequence[Item]) -> bool:
+    """Whether a part is what a total before it leaves out: "TC without the sign-ons: 569k"."""
+    before = [i for i in items if i.last < word.first and isinstance(i, Word)]
+    return bool(before) and before[-1].term is Term.TOTAL
+
+
+def _behind_a_comma(words: Sequence[str]) -> Sequence[str]:
+    """Words from the last comma on: "plus super, 260k equity" leaves no equity out."""
+    commas = [n for n, word in enumerate(words) if word == ","]
+    return words[commas[-1] :] if commas else words
 
 
 def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]:

@@ -15,6 +15,7 @@ from bot.reading.offers.desk import (
     chosen,
     entries_of,
     foreign,
+    highest,
     one,
     own_currency,
     readings,
@@ -36,6 +37,7 @@ _A_YEAR: Mapping[Every, int] = {
     Every.WEEK: 52,
 }
 _FIELDS = {Term.BONUS: "bonus_amount", Term.RELOCATION: "relocation", Term.TOTAL: "total_stated"}
+_LEAST_SHARE, _MOST_SHARE = 5, 60  # what can be a bonus in percent
 _LEAST_BASE = 10_000  # where the currency does not say what is believable
 MONTHS = 12
 
@@ -62,9 +64,10 @@ def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
             if isinstance(e.value, Sum)
         )
         value = one("base", entries, desk)
-        if not entries_of(desk, Term.HOURS):
+        hours = _hours(desk) if every is Every.HOUR else None
+        if hours is None:
             desk.ask(name, topic, entries[-1].place)
-        return replace(offer, base=value, pay_period=period)
+        return replace(offer, base=value, pay_period=period, hours_per_week=hours)
     count = _salaries(desk) or next((s.times for s in sums if s.times), None)
     if every in (Every.MONTH, Every.HALF_MONTH, Every.FORTNIGHT, Every.WEEK):
         yearly = [e for e in entries if isinstance(e.value, Sum) and e.value.every is Every.YEAR]
@@ -84,6 +87,15 @@ def base(offer: ReadOffer, desk: Desk) -> ReadOffer:
         )
         return offer
     return replace(offer, base=one("base", entries, desk))
+
+
+def _hours(desk: Desk) -> Fraction | None:
+    """The paid hours a week that the text states, "36 hrs a week"."""
+    for entry in entries_of(desk, Term.HOURS):
+        if isinstance(entry.value, Time | Sum):
+            desk.places["hours_per_week"] = entry.place
+            return entry.value.value if isinstance(entry.value, Time) else entry.value.readings[0]
+    return None
 
 
 def _periodic(desk: Desk) -> tuple[Entry, ...]:
@@ -111,9 +123,8 @@ def _annualised(entries: Sequence[Entry], factor: Fraction | int, desk: Desk) ->
 def unnamed(desk: Desk) -> None:
     """One figure that nothing names, where neither base nor total is known: which is it?"""
     entry = _loose(desk)
-    high = sum_of(entry).high if entry is not None else None
-    if entry is not None and high is not None:
-        low = readings(sum_of(entry), desk)[0]
+    if entry is not None and sum_of(entry).high is not None:
+        low, high = readings(sum_of(entry), desk)[0], highest(sum_of(entry), desk)
         desk.ask("base", Topic.RANGE, entry.place, {"base": low}, {"base": high})
     elif entry is not None:
         value = readings(sum_of(entry), desk)[0]
@@ -124,7 +135,7 @@ def _loose(desk: Desk) -> Entry | None:
     """The one figure that nothing names and that can be a base; None where there are more."""
     span = desk.span("base")
     least = span.low if span else _LEAST_BASE
-    loose = [e for e in entries_of(desk, None) if isinstance(e.value, Sum)]
+    loose = [*chosen([e for e in entries_of(desk, None) if isinstance(e.value, Sum)])]
     loose = [e for e in loose if readings(sum_of(e), desk)[0] >= least]
     named = desk.sheet.has(Term.BASE, Term.BASIC, Term.TOTAL)
     return loose[0] if len(loose) == 1 and not named else None
@@ -196,8 +207,26 @@ def yearly(term: Term, desk: Desk) -> Fraction | None:
 
 def bonus(offer: ReadOffer, desk: Desk) -> Fraction | None:
     """A bonus as an amount, or as so many monthly salaries."""
+    if (bare := _percent_or_money(desk)) is not None:
+        money, share = readings(sum_of(bare), desk)[0], sum_of(bare).readings[0]
+        ways = ({"bonus_percent": share}, {"bonus_amount": money})
+        desk.ask("bonus_amount", Topic.PART, bare.place, *ways)
+        return None
     amount = yearly(Term.BONUS, desk)
     return amount if amount is not None else _months(offer, desk)
+
+
+def _percent_or_money(desk: Desk) -> Entry | None:
+    """The 20 of "bonus 20" where nothing says whether it is percent or thousands: no stated total
+    that it is a part of, no lakhs."""
+    if desk.currency == "INR" or desk.sheet.has(Term.TOTAL):
+        return None
+    entries = chosen(entries_of(desk, Term.BONUS))
+    value = entries[0].value if len(entries) == 1 else None
+    if not isinstance(value, Sum) or not value.bare or value.magnitude or value.high is not None:
+        return None
+    either = _LEAST_SHARE <= value.readings[0] <= _MOST_SHARE and value.every is None
+    return entries[0] if either else None
 
 
 def _months(offer: ReadOffer, desk: Desk) -> Fraction | None:
@@ -265,7 +294,7 @@ def sign_on(desk: Desk) -> tuple[Fraction, ...]:
             return ()
         values = readings(amount, desk)
         if amount.high is not None or len(values) > 1:
-            ends = (values[0], amount.high or values[-1])
+            ends = (values[0], highest(amount, desk) if amount.high else values[-1])
             desk.ask("sign_on", Topic.RANGE, entry.place, *({"sign_on": v} for v in ends))
             return ()
         by_year[entry.year or number] = values[0]

@@ -9,6 +9,7 @@ from bot.reading.offers.chunks import Whose, between, stands_for_one
 from bot.reading.offers.defaults import (
     clashes,
     each_year,
+    pay_alike,
     rename_yearly_bonuses,
     vests,
     with_defaults,
@@ -26,11 +27,12 @@ from bot.reading.offers.items import (
     Shares,
     Sum,
     Time,
+    Unit,
     Word,
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
-from bot.reading.offers.names import again, heading, named
+from bot.reading.offers.names import again, described, heading, named
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
@@ -40,6 +42,7 @@ from bot.reading.offers.vesting import told
 from bot.reading.tokens import Token
 
 _MOST_ENTRIES = 150  # of one offer; what goes beyond stays unread
+_MOST_HOURS = 80  # of work in a week
 _NEAR = 4  # items back to the word for a total
 
 
@@ -47,6 +50,16 @@ def _of_a_grant(time: Time, items: Sequence[Item]) -> bool:
     """ "one-year grants"."""
     behind = next((i for i in items if i.first == time.last + 1), None)
     return isinstance(behind, Word) and behind.term is Term.EQUITY
+
+
+def _parts(items: Sequence[Item]) -> Sequence[Word]:
+    """The words for parts of pay."""
+    return [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
+
+
+def _within(places: Iterable[tuple[int, int, str]]) -> frozenset[int]:
+    """The tokens of places."""
+    return frozenset(n for first, last, _ in places for n in range(first, last + 1))
 
 
 class Pen:
@@ -83,6 +96,7 @@ class Pen:
         kept = (*told, *coming)
         for sheet in kept:
             rename_yearly_bonuses(sheet)
+        pay_alike(kept)
         self._christen(kept)
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
 
@@ -108,7 +122,7 @@ class Pen:
         places = tuple(self._lexicon.places(tokens))
         self._places.extend(self._lexicon.lone_currencies(tokens))
         self._places.extend(code for _, _, code in places)
-        towns = frozenset(n for first, last, _ in places for n in range(first, last + 1))
+        towns = _within(places)
         items = tuple(
             i
             for i in named(Reader(tokens, self._lexicon).items(), tokens, towns, self._labels_seen)
@@ -129,6 +143,9 @@ class Pen:
         ):
             return tuple(sorted((*items, alone), key=lambda i: i.first))
         return items
+
+    def _towns(self, tokens: Sequence[Token]) -> frozenset[int]:
+        return _within(tuple(self._lexicon.places(tokens)))
 
     def _leave(self, items: Iterable[Item]) -> None:
         self._unread.extend(
@@ -183,9 +200,7 @@ class Pen:
         for row in (i for i in items if isinstance(i, Row)):
             if self._totals(sheet, row, items):
                 continue
-            labels = [i for i in items if isinstance(i, Word) and i.first > row.last][
-                : len(row.sums)
-            ]
+            labels = [i for i in _parts(items) if i.first > row.last][: len(row.sums)]
             for number, amount in enumerate(row.sums):
                 place = Stretch(amount.start, amount.end)
                 if len(labels) == len(row.sums):
@@ -204,7 +219,7 @@ class Pen:
         before = [i for i in items if i.first < row.first]
         if not any(isinstance(i, Word) and i.term is Term.TOTAL for i in before[-_NEAR:]):
             return False
-        if any(isinstance(i, Word) and i.first > row.last for i in items):
+        if any(i.first > row.last for i in _parts(items)):
             return False
         by_year = any(isinstance(i, Nth) for i in before)
         term = Term.TOTAL if by_year else None
@@ -225,6 +240,9 @@ class Pen:
             if isinstance(item, Salaries):
                 place = Stretch(item.start, item.end)
                 sheet.entries.append(Entry(Term.SALARIES, item, self._when, place))
+            if isinstance(item, Time) and self._weekly_hours(item, tokens):
+                place = Stretch(item.start, item.end)
+                sheet.entries.append(Entry(Term.HOURS, item, self._when, place))
             if isinstance(item, Sum):
                 sheet.indian = sheet.indian or item.indian
                 if len(item.currencies) == 1:
@@ -232,6 +250,14 @@ class Pen:
         due = deadline(items, tokens, self._lexicon)
         if due is not None and sheet.deadline is None:
             sheet.deadline = Stretch(tokens[due[0]].start, tokens[due[1]].end)
+
+    def _weekly_hours(self, time: Time, tokens: Sequence[Token]) -> bool:
+        """ "40 hours a week", "36 hrs/wk"."""
+        at = time.last + 1
+        at += at < len(tokens) and tokens[at].text == "/"
+        found = self._lexicon.period_at(tokens, at)
+        worked = time.unit is Unit.HOUR and time.value <= _MOST_HOURS
+        return worked and found is not None and found[1] is Every.WEEK
 
     def _statuses(
         self, sheet: Sheet, items: Sequence[Item], tokens: Sequence[Token]
@@ -285,6 +311,7 @@ class Pen:
         figures = any(isinstance(i, Sum | Percent | Count) for i in items)
         late = not company.known and not figures and not company.first
         late = late and subject is not None and subject.has(Term.BASE)
+        late = late and not described(items, tokens, company, self._towns(tokens))
         nameless = subject is not None and subject.company is None and not late
         if subject is not None and nameless and not clashes(subject, found):
             sheet = subject

@@ -26,6 +26,7 @@ _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dia
 
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
 _LONGEST_LIST = 20
+_ZIP = 5  # digits
 
 
 class Plains(Around):
@@ -57,14 +58,21 @@ class Plains(Around):
         if served is not None:
             return served
         numbered = before is not None and before.text in ("#", "no") and token.tight
-        postal = token.text.isdigit() and token.text[0] == "0" and len(token.text) > len("00")
-        if numbered or postal:
+        if numbered or self._postal(index):
             return Plain(*self._place(index, index))
         if token.text == "401" or (token.text == "409" and self._text(index + 1) == "a"):
             return None if token.text == "409" else Plain(*self._place(index, index))
         if self._is_year(index) and not self._magnitude(index)[0]:
             return Plain(*self._place(index, index))
         return self._telephone(index)
+
+    def _postal(self, index: int) -> bool:
+        """ "Austin TX 78701", and a number that begins with a nought."""
+        text = self._text(index)
+        if not text.isdigit() or self._magnitude(index)[0]:
+            return False
+        behind_a_state = len(text) == _ZIP and index and self._lexicon.state(self._found[index - 1])
+        return bool(behind_a_state) or (text[0] == "0" and len(text) > len("00"))
 
     def _experience(self, index: int) -> Plain | None:
         """ "4 yoe", "six years in": how long the person has worked."""

@@ -19,7 +19,10 @@ _ORDINALS = {
     "primer": 1,
     "segundo": 2,
 }
-_LADDERS = frozenset("gs l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split())
+_AFTER = frozenset({"after", "nach", "tras", "après"})
+_LADDERS = frozenset(
+    "pm tpm em gs l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split()
+)
 _CLOSES = frozenset({"", ",", ".", ")", ";"})
 _GRADES = frozenset("sse smts mts lmts pmts amts vp avp svp evp umts tlm".split())
 _NO_LADDER = frozenset("pgy fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
@@ -74,7 +77,8 @@ class Ranks(Around):
         if text == "and" and self._text(index - 2) == "years" and self._is_small(index + 1):
             return Nth(*self._place(index, index + 1), year=int(self._found[index + 1].readings[0]))
         if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
-            later = following == "anniversary"  # a year of work lies before it
+            # A year of work lies before an anniversary, and before what is paid after a year.
+            later = following == "anniversary" or self._text(index - 1) in _AFTER
             return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
         counted = index and (
             self._found[index - 1].kind is Kind.NUMBER or self._magnitude(index - 2)[0]

@@ -46,6 +46,7 @@ class ReadOffer:
     level: str | None = None
     currency: str | None = None
     pay_period: PayPeriod = PayPeriod.YEAR
+    hours_per_week: Fraction | None = None
     base: Fraction | None = None
     bonus_percent: Fraction | None = None
     bonus_amount: Fraction | None = None

@@ -47,6 +47,7 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
 
 
 _BOTH = frozenset({"both", "ambas", "beide", "ambos"})
+_EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
 _NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
 _MARKS = frozenset({":", "-", "–", "—"})
 _TITLE = 5  # tokens of a line that is a title, or "Kind regards,"
@@ -108,9 +109,22 @@ class Writer(Tables):
         )
         if not _BOTH.isdisjoint(t.text for t in passage.tokens):
             self._due_for_all(items, passage.tokens)
+        if self._is_of_all(items, passage.tokens):
+            self._say_of_all(items, passage.tokens)
+            return
         groups = list(together(list(chunks(items, passage.tokens))))
         for group in groups:
             self._group(group, passage.tokens, group is groups[-1])
+
+    def _is_of_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+        """ "Both in writing", "no equity at either": said of every offer told so far."""
+        several = len(self._offers) > 1
+        alone = not any(isinstance(i, (*FIGURES, Company)) for i in items)
+        return several and alone and not _EACH.isdisjoint(t.text for t in tokens)
+
+    def _say_of_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+        for sheet in self._offers:
+            self._enter(sheet, items, tokens)
 
     def _due_for_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
         """ "Both want an answer by Friday"."""
