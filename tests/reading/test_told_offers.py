@@ -236,3 +236,70 @@ def test_parts_left_out_of_a_total_are_not_told_by_it() -> None:
     text = "LinkedIn\nbase: 245k\nsign-on: 100k y1 / 50k y2\nTC without the sign-ons: 569k"
     (offer,) = told(text).values()
     assert (offer.sign_on, offer.total_stated) == ((100_000, 50_000), 569_000)
+
+
+def test_a_table_that_lost_its_columns() -> None:
+    offers = told(
+        "CompanyLevelBaseStock (/yr)Bonus (/yr)Total\n"
+        "NvidiaIC4$208,000$142,000$0$350,000\n"
+        "AMDSMTS$185,000$48,000$27,750$260,750\n"
+    )
+    nvidia, amd = offers["Nvidia"], offers["AMD"]
+    assert (nvidia.level, nvidia.base, nvidia.equity.annual) == ("IC4", 208_000, 142_000)
+    assert (amd.level, amd.base, amd.bonus_amount) == ("SMTS", 185_000, 27_750)
+    assert (nvidia.total_stated, amd.total_stated) == (350_000, 260_750)
+
+
+def test_a_total_of_the_grant_is_the_grant() -> None:
+    offers = told(
+        "| | Datadog | Snowflake |\n|---|---|---|\n| Base | $205,000 | $212,000 |\n"
+        "| RSU (4 yr total) | $480,000 | $560,000 |"
+    )
+    assert [o.equity.total for o in offers.values()] == [480_000, 560_000]
+    assert [o.total_stated for o in offers.values()] == [None, None]
+
+
+def test_levels_in_a_title_go_to_their_employers() -> None:
+    offers = told("Meta E5 vs Google L5\n\nMeta\nBase: 223k\n\nGoogle\nBase: 215k")
+    assert {name: o.level for name, o in offers.items()} == {"Meta": "E5", "Google": "L5"}
+
+
+def test_they_who_came_back_are_not_the_ones_whose_figures_were_shown() -> None:
+    offers = told(
+        "Uber: 214k base, 380k RSU over 4.\nI shared my DoorDash numbers (222k base, 520k RSU over "
+        "4 yrs) and they came back with 222k base, 460k RSU."
+    )
+    assert {n: (o.base, o.equity.total) for n, o in offers.items()} == {
+        "Uber": (222_000, 460_000), "DoorDash": (222_000, 520_000),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Grab: 150k SGD base. Now at DBS drawing 9.1k with 14.5 months all in.",
+     "Grab: 150k SGD base. Laid off in March from DBS (was L4, 262k TC)."],
+)  # fmt: skip
+def test_where_the_person_works_or_worked_offers_nothing(text: str) -> None:
+    assert list(told(text)) == ["Grab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("jane street: 300k base, sign on 20k\nJS wants an answer by Nov 15", "Jane Street"),
+     ("McKinsey: 192k base, 30k signing\nMcK wants an answer by Nov 15", "McKinsey"),
+     ("job A: Quill, $50k a yr\njob B: Dane County, $54,300 a yr\njob B needs an answer by Nov 15",
+      "Dane County")],
+)  # fmt: skip
+def test_an_employer_called_short(text: str, name: str) -> None:
+    assert told(text)[name].deadline == "Nov 15"
+
+
+def test_a_dollar_of_two_places_is_asked_about() -> None:
+    text = "so I live in Vancouver and Acme Robotics (Denver) offered me $140k base"
+    (read,) = read_offers(text, world()).offers
+    assert read.offer.currency is None and [d.field for d in read.doubts] == ["currency"]
+
+
+def test_what_is_not_mentioned_is_not_denied() -> None:
+    (offer,) = told("Emaar: AED 336,000 base. No bonus mentioned.").values()
+    assert offer.bonus_amount is None

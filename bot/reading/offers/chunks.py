@@ -45,6 +45,8 @@ _NUMBERED = frozenset(
     "oferta offre option".split()
 )
 _CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_COUNTED = frozenset({"number", "offer", "option", "job"})
+_LETTERS = "ABCD"
 _IS_ONE = frozenset(
     "one offer oferta is was came comes es angebot ist would , : - – — ( gives pays at from".split()
 )
@@ -69,6 +71,7 @@ _PARTING = frozenset(
 _STATUS = {Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS}
 _OF_AN_EMPLOYER = frozenset("at from with by for of the bei en de von chez in".split())
 _TRAILING = 4  # "(double trigger)" may stand behind the last figure
+_HOLDS = frozenset("have had holding hold got".split())
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
 
@@ -95,6 +98,7 @@ def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
     """A sentence cut at commas and the like, and inside those at a second employer or mark."""
     start = 0
     last: When | None = None
+    items = _at_work(items, tokens)
     for position, item in enumerate(items):
         behind = items[position + 1] if position + 1 < len(items) else None
         parted = behind is None or any(
@@ -104,12 +108,35 @@ def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
             before = tokens[items[start - 1].last + 1 if start else 0 : items[start].first]
             turned = any(t.text in _TURNS for t in before)
             for chunk in _divided(items[start : position + 1], tokens):
-                chunk = replace(chunk, turned=turned)
+                chunk = replace(chunk, turned=turned, whose=_whose_now(chunk, tokens))
                 if last is When.INITIAL and chunk.when is None and _says_now(before):
                     chunk = replace(chunk, when=When.UPDATED)
                 last = chunk.when
                 yield chunk
             start = position + 1
+
+
+def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
+    """ "I told them I have Plaid at 225k" tells of an offer all the same."""
+    first = chunk.items[0]
+    held = isinstance(first, Company) and chunk.figures and first.first
+    if held and tokens[first.first - 1].text in _HOLDS:
+        return Whose.OFFER
+    return chunk.whose
+
+
+def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
+    """The items with "now at" before an employer as what it says: where the person works."""
+    made = list(items)
+    for n, (one, other) in enumerate(pairwise(items)):
+        adjacent = isinstance(one, Said) and isinstance(other, Company)
+        if adjacent and one.last + 1 == other.first and _says(one, tokens, "now", "at"):
+            made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
+    return made
+
+
+def _says(item: Item, tokens: Sequence[Token], *words: str) -> bool:
+    return tuple(t.text for t in tokens[item.first : item.last + 1]) == words
 
 
 def _says_now(between: Sequence[Token]) -> bool:
@@ -177,6 +204,9 @@ def together(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
         # An employer or mark without figures opens the group that follows it.
         firm = chunk.company is not None and any(_STATUS & _marks(c) for c in (*group, chunk))
         apart = firm and any(c.company is not None for c in group)
+        # "Return offer from Bloomberg, interned at $60/hr": the employer is not the present job's.
+        offered = any(c.company is not None and c.whose is Whose.OFFER for c in group)
+        apart = apart or (offered and chunk.whose is Whose.CURRENT and chunk.company is None)
         if group and turns and (apart or any(c.figures for c in group)):
             yield tuple(group)
             group = []
@@ -214,15 +244,25 @@ def ordinal(tokens: Sequence[Token]) -> int | None:
         led = before in _ARTICLES or (not before and other in _HEADS)
         if one in _ORDINALS and other in _IS_ONE and led:
             return _ORDINALS[one]
-        if not before and one in ("number", "offer", "option") and other in _CARDINALS:
+        if not before and one in _COUNTED and other in _CARDINALS:
             return _CARDINALS[other]
+    return _lettered(tokens)
+
+
+def _lettered(tokens: Sequence[Token]) -> int | None:
+    """The 2 of "job B needs an answer", "Offer B expires"."""
+    if len(tokens) < len(("job", "B")) or tokens[0].text not in _COUNTED:
+        return None
+    letter = tokens[1].written
+    if len(letter) == 1 and letter in _LETTERS:
+        return _LETTERS.index(letter) + 1
     return None
 
 
 def stands_for_one(tokens: Sequence[Token]) -> bool:
     """ "Hospital 2 - ...", "Company B:": a line about an offer that only has a number."""
-    if len(tokens) < len(("Hospital", "2", "-")) or not tokens[0].capital:
+    if len(tokens) < len(("Hospital", "2", "-")):
         return False
     number = tokens[1].text in _CARDINALS or (len(tokens[1].text) == 1 and tokens[1].capital)
-    named = tokens[0].text in _NUMBERED
+    named = tokens[0].text in _NUMBERED and (tokens[0].capital or tokens[2].text == ":")
     return named and number and not tokens[1].tight and tokens[2].text in _HEADS

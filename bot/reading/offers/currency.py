@@ -11,7 +11,7 @@ from bot.reading.offers.items import Sum
 from bot.reading.offers.shape import (
     Place,
 )
-from bot.reading.offers.sheets import Sheet
+from bot.reading.offers.sheets import Entry, Sheet
 
 _PAY = (Term.BASE, Term.BASIC, Term.TOTAL)
 _OF_A_GRANT = (Term.EQUITY, Term.UNIT_PRICE, Term.STRIKE)
@@ -30,7 +30,7 @@ class Hints:
 
 def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | None]:
     """The currencies that an offer's pay may be in, and where that shows."""
-    if not sheet.entries:
+    if not any(_tells(e) for e in sheet.entries):
         return (), None  # an offer to come: of what it will be paid in nothing is said
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
     ranked = sorted(sums, key=lambda e: e.term not in _PAY)
@@ -44,6 +44,7 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
         if sheet.indian or hints.places[:1] == ("INR",):
             return ("INR",), None
         said = (*hints.places, *hints.signs)
+        said = said if len(set(said)) == 1 else tuple(sheet.places)
         code = hints.home or (said[0] if sums and len(set(said)) == 1 else None)
         return ((code,) if code else ()), None
     codes, place = signed[0]
@@ -55,9 +56,19 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
         for group in (pay, marked)
     )
     near = [c for c in (*clear, *hints.places, hints.home, *later) if c in codes]
+    there = tuple(dict.fromkeys(c for c in hints.places if c in codes))
+    if not clear and hints.home is None and len(there) > 1:
+        told = tuple(dict.fromkeys(c for c in sheet.places if c in codes))
+        return told or there, place  # a dollar where two places have dollars of their own
     if near:
         return (near[0],), place
     return ((_DOLLAR,) if _DOLLAR in codes else codes), place
+
+
+def _tells(entry: Entry) -> bool:
+    """Whether an entry is of pay, and not the 2 of "they'd pay 2x"."""
+    loose = isinstance(entry.value, Sum) and entry.value.bare and not entry.value.magnitude
+    return entry.term is not Term.NOTHING and (entry.term is not None or not loose)
 
 
 def _grant_abroad(

@@ -31,6 +31,8 @@ _STARTING = frozenset(
         "vesting",
     }
 )
+_UNTIL = frozenset({"tak"})
+_DAY_LENGTH = 3  # tokens
 _COMING = frozenset({"writing", "paper"})  # "nothing in writing till Monday"
 _LEADS = frozenset(
     {
@@ -75,6 +77,22 @@ def deadline(
         found = _day_behind(items, tokens, lexicon, item.last + 1, reach)
         if found is not None:
             return found
+    return _day_before(items, tokens, lexicon)
+
+
+def _day_before(
+    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The day of "friday tak confirm karo", "google ke liye 3 din hai"."""
+    for index, token in enumerate(tokens):
+        if token.text in _UNTIL:
+            for first in range(max(0, index - _DAY_LENGTH), index):
+                if _day_at(items, tokens, lexicon, first) == index - 1:
+                    return first, index - 1
+        given = [t.text for t in tokens[index : index + 2]] == ["ke", "liye"]
+        last = _day_at(items, tokens, lexicon, index + 2) if given else None
+        if last is not None:
+            return index + 2, last
     return None
 
 

@@ -27,6 +27,7 @@ from bot.reading.offers.shape import (
 )
 from bot.reading.offers.sheets import Entry
 
+_CLOSE = 50  # a worth may be rounded by this part of it
 _LAKH = 100_000  # no grant in India has so many options
 _FEW_UNITS = 50_000
 _SPARE_UNITS = frozenset({Unit.YEAR, Unit.MONTH})
@@ -47,10 +48,22 @@ def equity(desk: Desk) -> ReadEquity:
     )
     read = _terms(read, desk)
     if not sums:
+        worth = [e for e in entries_of(desk, None, Term.EQUITY) if _is_worth(e, read)]
+        if worth:
+            return replace(read, total=readings(sum_of(worth[0]), desk)[0])
         nothing = any(e.value is None for e in entries)
         return replace(read, total=Fraction()) if nothing else read
     with desk.counted_in(apart or desk.currency):
         return _amounts(read, own or sums, desk)
+
+
+def _is_worth(entry: Entry, read: ReadEquity) -> bool:
+    """Whether a remark is what units and their price come to: "9,730 units @ $92.50 = ~$900k"."""
+    value = entry.value
+    if not isinstance(value, Sum) or read.units is None or read.unit_price is None:
+        return False
+    worked = read.units * read.unit_price
+    return abs(value.readings[0] - worked) * _CLOSE <= worked
 
 
 def _in_offers_currency(amount: Sum, desk: Desk) -> bool:

@@ -82,6 +82,7 @@ class Lexicon:
         self._phrases.setdefault(parts[0], []).append(_Phrase(parts, meaning))
 
     def _add_employers(self, world: World) -> None:
+        self._everyday = {word.casefold(): word for word in world.vocabulary.employers.words}
         everyday = {word.casefold() for word in world.vocabulary.employers.words}
         names = [*world.vocabulary.employers.names, *world.vocabulary.employers.words]
         for company in world.companies.values():
@@ -113,6 +114,10 @@ class Lexicon:
         alone = not index and behind in ("", "vs", ":", "(", "-")
         led = before in ("at", "vs", "holding", "from", ":") and behind != "sponsorship"
         return name if name is not None and found[index].capital and (alone or led) else None
+
+    def everyday(self, word: str) -> str | None:
+        """The employer that is called like an everyday word, "ramp"."""
+        return self._everyday.get(word)
 
     def state(self, token: Token) -> bool:
         """Whether a token is the code of a state, "TX"."""

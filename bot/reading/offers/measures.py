@@ -43,7 +43,7 @@ _OF_UNITS = frozenset(
 )
 TIMES: Mapping[str, Unit] = {
     **dict.fromkeys(
-        "year years yr yrs y ys 年 lat año años jahre jahr ans anni anos lat lata".split(),
+        "year years yr yrs y ys saal sal 年 lat año años jahre jahr ans anni anos lat lata".split(),
         Unit.YEAR,
     ),
     **dict.fromkeys(
@@ -51,7 +51,7 @@ TIMES: Mapping[str, Unit] = {
         Unit.MONTH,
     ),
     **dict.fromkeys("week weeks wk wks semanas wochen".split(), Unit.WEEK),
-    **dict.fromkeys("day days días tage bd".split(), Unit.DAY),
+    **dict.fromkeys("day days días tage bd din jours".split(), Unit.DAY),
     **dict.fromkeys("hour hours hr hrs h horas stunden".split(), Unit.HOUR),
 }
 PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())

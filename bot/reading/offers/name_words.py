@@ -5,6 +5,8 @@ from __future__ import annotations
 BEFORE = frozenset(
     {
         ("offer", "from"),
+        ("offerte", "von"),
+        ("angebot", "der"),
         ("perm", "at"),
         ("permanent", "at"),
         ("perm", "with"),
@@ -135,6 +137,13 @@ OFFERS = frozenset(
 BEHIND_IS = frozenset({"offering", "giving"})
 BEHIND = frozenset(
     {
+        ("hat", "mir"),
+        ("hat", "angeboten"),
+        ("bietet", "mir"),
+        ("bieten", "mir"),
+        ("m'a", "proposé"),
+        ("me", "propone"),
+        ("mi", "offre"),
         ("is", "pleased"),
         ("is", "delighted"),
         ("is", "happy"),
@@ -191,13 +200,15 @@ STOP = frozenset(
     "name designation department grade band component head particulars y q ok lol edit "
     "update note benefits reply answer deadline decision ctc fixed variable".split()
 )
-OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "offre"})
+OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})
 SEPARATORS = frozenset({":", "-", "–", "—"})
 JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
-    "startup start-up company firm shop consultancy fintech agency bank trust town éditeur "
+    "manufacturer distributor insurer utility maker provider vendor brand retailer lender carrier "
+    "brokerage dealership district union lab integrator msp isp consultora banco agencia startup "
+    "start-up company firm shop consultancy fintech agency bank trust town éditeur "
     "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice place "
     "outfit nonprofit charity hospital studio".split()
 )
@@ -210,4 +221,10 @@ PERSONS = frozenset("mr ms mrs dr dear frau herr sr sra hi hello".split())
 WHO_WRITES = frozenset({"talent", "recruiting", "recruitment", "hr", "people"})
 ARTICLES = frozenset("the der den dem die la el los".split())
 SUBJECTS = frozenset("subject betreff asunto objet".split())
+NOBODIES = frozenset(
+    "they he she it we you who that which company recruiter hr boss manager place client guy lady "
+    "woman man friend someone somebody also and just finally then already only startup firm team "
+    "agency hospital school bank shop people one other first second not never have has had was "
+    "were been got so but he's she's they've director owner ceo founder verbally officially".split()
+)
 BESIDE = frozenset({*":-()–—|,", "remote", "hybrid", "onsite", "same", "city", "us", "offer"})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
-from bot.reading.offers.chunks import ordinal
+from bot.reading.offers.chunks import ordinal, stands_for_one
 from bot.reading.offers.items import Company, Count, Item, Level, Said, Sum, Word
 from bot.reading.offers.name_words import (
     ARTICLES,
@@ -21,6 +21,7 @@ from bot.reading.offers.name_words import (
     JOINTS,
     KINDS,
     LABELS,
+    NOBODIES,
     OFFER_WORDS,
     OFFERS,
     PARTS,
@@ -40,6 +41,9 @@ _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
 _FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _ACTS = (("offered",), ("offers",), ("called",))
+_DETERMINERS = frozenset("the my our a an this that their his her".split())
+_ACTS_ON_ME = (["offered", "me"], ["wants", "me"], ["gave", "me"], ["offers", "me"])
+_TALKS_TO = frozenset("with at for chez bei mit con en to by".split())
 _IS_AT = (("is", "at"), ("are", "at"), ("is", "$"), ("is", "£"), ("is", "€"))
 _OPENING = 5  # tokens of "As discussed yesterday,"
 _ADJECTIVES = frozenset("great good first second new united us annual".split())
@@ -89,20 +93,50 @@ def _named_after(tokens: Sequence[Token], towns: frozenset[int]) -> frozenset[in
 
 
 def again(told: Sequence[str], tokens: Sequence[Token]) -> Company | None:
-    """An employer of the text that is in no list, called by the first word of its name once more:
-    "Heller needs to know by Friday"."""
-    firsts = {name.split()[0].casefold(): name for name in told}
+    """An employer of the text called once more, by the first word of its name, "Heller needs to
+    know by Friday", or cut short."""
     for index, token in enumerate(tokens):
-        name = firsts.get(token.text) if token.capital and len(token.text) > _SHORTEST else None
+        name = _called_short(token, told)
         if name is not None:
-            words = name.split()
-            last = index
-            while last + 1 < len(tokens) and last - index + 1 < len(words):
-                if tokens[last + 1].text != words[last - index + 1].casefold():
-                    break
-                last += 1
+            last = _as_told(tokens, index, name.split())
             return Company(index, last, token.start, tokens[last].end, name, known=False)
     return None
+
+
+def as_told(company: Company, told: Sequence[str], tokens: Sequence[Token]) -> Company:
+    """An employer under the name that it was told by: JS as Jane Street."""
+    alone = not company.known and company.first == company.last
+    name = _called_short(tokens[company.first], told) if alone else None
+    return replace(company, name=name) if name is not None else company
+
+
+def _called_short(token: Token, told: Sequence[str]) -> str | None:
+    """The employer that a word stands for: its first word, its initials, or McK for McKinsey."""
+    whole = token.capital and len(token.text) > _SHORTEST
+    cut = len(token.text) >= _SHORTEST and any(map(str.isupper, token.written[1:]))
+    for name in told:
+        first = name.split()[0].casefold()
+        if (whole and token.text == first) or (cut and first.startswith(token.text)):
+            return name
+        if len(token.written) > 1 and token.written == _initials(name):
+            return name
+    return None
+
+
+def _as_told(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int:
+    """The last token of a name that begins at one, as far as it is said again."""
+    last = index
+    for word in words[1:]:
+        if last + 1 >= len(tokens) or tokens[last + 1].text != word.casefold():
+            break
+        last += 1
+    return last
+
+
+def _initials(name: str) -> str:
+    """JS for Jane Street, DD for DoorDash."""
+    letters = name.title() if " " in name else name
+    return "".join(filter(str.isupper, letters))
 
 
 def introduced(company: Company, tokens: Sequence[Token]) -> bool:
@@ -114,7 +148,7 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
         return True
     listed = _is_listed(tokens)
-    if ordinal(tokens) is not None or (listed and company.first == _LISTED):
+    if ordinal(tokens) is not None or listed:
         return True
     behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
     return company.first <= 2 and (behind in SEPARATORS or len(tokens) <= _SHORT)
@@ -152,6 +186,8 @@ def _found(
             company = company and replace(company, last=index, end=one.end, name=one.written)
         company = company or _apposed(tokens, index, taken, known)
         company = company or _from_afar(tokens, index, taken, known)
+        company = company or _of_a_kind(tokens, index, taken, known)
+        company = company or _in_lower_case(tokens, index, taken, known)
         company = company or (None if known else _acting(tokens, index, taken))
         if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
             company = _rest(tokens, 2, taken)
@@ -159,6 +195,8 @@ def _found(
             yield company
     if not known and tokens and (about := _in_the_subject(tokens, taken)) is not None:
         yield about
+    if not known and (talking := _still_talking(items, tokens, taken)) is not None:
+        yield talking
     if (
         not known
         and ordinal(tokens) is not None
@@ -244,6 +282,44 @@ def _from_afar(tokens: Sequence[Token], index: int, taken: set[int], known: bool
     return _name(tokens, index + 1, taken) if not OFFER_WORDS.isdisjoint(before) else None
 
 
+def _of_a_kind(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
+    """ "consultora Altenia, 3.100 €"; "an MSP called" is told elsewhere."""
+    if known or tokens[index].text not in KINDS or tokens[index].capital:
+        return None
+    name = _name(tokens, index + 1, taken)
+    behind = tokens[name.last + 1].text if name and name.last + 1 < len(tokens) else ""
+    return name if name is not None and behind in (",", ":", "(", "-", "–") else None
+
+
+def _in_lower_case(
+    tokens: Sequence[Token], index: int, taken: set[int], known: bool
+) -> Company | None:
+    """ "lumenforge (theyre in denver) offered me $140k"."""
+    token = tokens[index]
+    if known or index in taken or token.capital or token.kind is not Kind.WORD:
+        return None
+    behind = _past_brackets(tokens, index + 1)
+    acts = [t.text for t in tokens[behind : behind + 2]] in _ACTS_ON_ME
+    named = acts and len(token.text) > _SHORTEST and token.text not in NOBODIES | STOP | TITLES
+    named = named and not (index and tokens[index - 1].text in _DETERMINERS)
+    return _company(tokens, index, index) if named else None
+
+
+def _still_talking(
+    items: Sequence[Item], tokens: Sequence[Token], taken: set[int]
+) -> Company | None:
+    """ "still interviewing with Acme Robotics", "en process chez Alan"; "Spring ISD I interviewed
+    with last week, still in the process"."""
+    marks = [i for i in items if isinstance(i, Said) and i.mark is Mark.IN_PROCESS]
+    for mark in marks:
+        at = mark.last + 1
+        if at < len(tokens) and tokens[at].text in _TALKS_TO:
+            return _name(tokens, at + 1, taken)
+    first = _name(tokens, 0, taken) if marks else None
+    whole = first is not None and (first.last > first.first or tokens[first.last].text in FIRM)
+    return first if whole else None
+
+
 def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     """The name at the end of a mail's subject: "Offer details – BrightLoom Robotics"."""
     if tokens[0].text not in SUBJECTS:
@@ -280,9 +356,12 @@ def _at_the_beginning(
     """A name that a sentence begins with and that offers something: "Acme offered"."""
     listed = _is_listed(tokens)
     start = _LISTED if listed else 0
-    if tokens[0].text in OFFER_WORDS:
-        start = next((n for n, t in enumerate(tokens[:5]) if t.text in SEPARATORS), -1) + 1
+    head = next((n for n, t in enumerate(tokens[:3]) if t.text in OFFER_WORDS), None)
+    if head == 0 or (head is not None and set(range(head)) <= towns):  # "Dubai offer - Emaar"
+        start = next((n for n, t in enumerate(tokens[: head + 5]) if t.text in SEPARATORS), -1) + 1
         return _name(tokens, start, taken) if start else None
+    if stands_for_one(tokens):  # "Job B: Dane County, $54,300"
+        return _name(tokens, len(("job", "B", ":")), taken)
     if (said := _behind_an_opening(tokens, taken)) is not None:
         return said
     first = _name(tokens, start, taken)
@@ -295,13 +374,19 @@ def _at_the_beginning(
     speaks = (behind, beyond) in BEHIND or (
         behind in OFFERS and (behind != "is" or beyond in BEHIND_IS)
     )
-    words = {i.term for i in items if isinstance(i, Word)}
+    words = {i.term for i in items if isinstance(i, Word) and i.first > first.last}
     pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
     firm = any(isinstance(i, Said) and i.mark in _FIRMNESS for i in items)
     pays = pays or firm  # "Admiral - verbal offer only"
+    pays = pays or any(isinstance(i, Sum) and _is_wage(i) and i.first == after + 1 for i in items)
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
     labels = behind in SEPARATORS or listed
     return first if speaks or (labels and pays) or (listed and not words) else None
+
+
+def _is_wage(amount: Sum) -> bool:
+    """An amount that is paid by a period: "€5,400 gross per month"."""
+    return bool(amount.currencies) and amount.every is not None and amount.years is None
 
 
 def described(

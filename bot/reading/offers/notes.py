@@ -26,6 +26,7 @@ _ABOVE = frozenset({"reporting", "report", "reports"})
 _BEFORE_NONE = frozenset({*":-=–|", "is", "are", "ist", "sind", "está", "es"})
 _ARTICLES = frozenset({"a", "an", "any", "the", "un", "una", "eine", "einen"})
 _CLOSES = frozenset({"", ",", ".", ")", "(", "|", "-", "/", "+", "and", "y"})
+_UNSAID = frozenset("mentioned stated specified discussed listed yet".split())
 _LEAVES_OUT = frozenset({"without", "sin", "ohne", "excluding"})
 _ASIDE = 3  # tokens between a part and "is not part of this"
 
@@ -35,7 +36,7 @@ def levels(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Level]:
     they would report to."""
     for item in items:
         before = [t.text for t in tokens[max(0, item.first - 2) : item.first]]
-        above = not _ABOVE.isdisjoint(t.text for t in tokens[max(0, item.first - 4) : item.first])
+        above = not _ABOVE.isdisjoint(t.text for t in tokens[max(0, item.first - 8) : item.first])
         if isinstance(item, Level) and before not in _ONESELF and not above:
             yield item
 
@@ -99,7 +100,8 @@ def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word
         spoken = spoken and all(t.text != "," for t in between)
         near = spoken or all(t.text in joints for t in between)
         near = near or (word is other and len(between) == 1 and between[0].text.isalpha())
-        if denies and near and word.term is not Term.NOTHING:
+        behind = _beyond(max(one, other, key=lambda i: i.last), tokens)
+        if denies and near and behind not in _UNSAID and word.term is not Term.NOTHING:
             yield word, Place(one.start, other.end)
 
 

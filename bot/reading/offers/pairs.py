@@ -152,8 +152,10 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 "ersten",
             )
             when = when and tokens[item.first].text in ("salary", "sueldo", "gehalt")
+            whole = item.term is Term.TOTAL and _of_its_grant(item, items, tokens)
             if (
                 not denied
+                and not whole
                 and not when
                 and not apart
                 and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC))
@@ -161,6 +163,19 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
                 found.append(item)
         previous = item
     return found
+
+
+def _of_its_grant(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a total is the grant's, "RSU (4 yr total)", or a percentage's, "10% total"."""
+    before = [i for i in items if i.last < word.first]
+    if before and isinstance(before[-1], Percent) and before[-1].last + 1 == word.first:
+        return True
+    named = [i for i in before if isinstance(i, Word)]
+    if not named or named[-1].term is not Term.EQUITY:
+        return False
+    between = [t.text for t in tokens[named[-1].last + 1 : word.first]]
+    closed = word.last + 1 < len(tokens) and tokens[word.last + 1].text == ")"
+    return between[:1] == ["("] and ")" not in between and closed
 
 
 def _of_a_total(word: Word, items: Sequence[Item]) -> bool:

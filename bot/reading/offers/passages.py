@@ -23,11 +23,21 @@ _LABELS = frozenset(
     "company level location title role base bonus stock signing total salary variable fixed grade "
     "component position employer vesting".split()
 )
+_HEAD = re.compile(
+    r"(?:Company|Level|Base(?: salary)?|Stock|RSU|Bonus|Total|TC|Sign-on)(?: ?\(/yr\)| ?\(4 ?yr\))?"
+)
+_HEADS = re.compile(rf"CompanyLevel(?:{_HEAD.pattern}){{2,8}}\s*")
+_AMOUNT = re.compile(r"[$€£₹][\d,.]+[KkMm]?")
+# "NvidiaIC4", "AMDSMTS": an employer and a level on its ladder.
+_NAMED = re.compile(
+    r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[a-b]?|[SLPA]?MTS|Senior|Staff)"
+)
 _RULE = re.compile(r"[\s|:+=-]*")
 _PARTS = re.compile(
     r"\s*(?:[-=_*~—–] ?){3,}\s*|\s*(?:vs\.?|versus|or|o|oder)\s*", re.I
 )  # a line drawn between two offers
 _LISTED = re.compile(r"\s*\(?\w{1,2}[.)]\s")  # "2. ", "b) "
+_LABELLED = re.compile(r"\s*\w+(?: \w+)?:\s")  # "job B: "
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
 _WRAPPED_DIGITS = 65  # a figure more often begins a line of its own
 _LONGEST = 200  # tokens of a sentence; a longer one is no language, and is cut
@@ -176,7 +186,7 @@ def _wraps(line: str, following: str) -> bool:
     ended = line.strip()
     if len(ended) < _WRAPPED or ended[-1] in _ENDS or "|" in line or "\t" in line:
         return False
-    if _LISTED.match(following):
+    if _LISTED.match(following) or _LABELLED.match(following):
         return False
     first = following.lstrip()[:1]
     if first.isdigit():
@@ -192,7 +202,9 @@ def _blocks(text: str) -> Iterator[Line | Table]:
         start += len(row) + 1
     index = 0
     while index < len(lines):
-        table, taken = _table(lines, index)
+        table, taken = _glued_table(lines, index)
+        if table is None:
+            table, taken = _table(lines, index)
         if table is not None:
             yield table
             index += taken
@@ -220,6 +232,30 @@ def _table(lines: list[Line], index: int) -> tuple[Table | None, int]:
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None, 0
     return Table(tuple(rows), tuple(whole)), position - index
+
+
+def _glued_table(lines: list[Line], index: int) -> tuple[Table | None, int]:
+    """A table that lost its columns, "CompanyLevelBaseTotal" above "NvidiaIC4$208,000$350,000"."""
+    heads = [m.span() for m in _HEAD.finditer(lines[index].text)]
+    if _HEADS.fullmatch(lines[index].text) is None:
+        return None, 0
+    head = tuple(_slice(lines[index], *span) for span in heads)
+    rows = [head]
+    for line in lines[index + 1 :]:
+        amounts = [m.span() for m in _AMOUNT.finditer(line.text)]
+        named = _NAMED.fullmatch(line.text[: amounts[0][0]]) if amounts else None
+        if named is None or len(amounts) + len(named.groups()) != len(heads):
+            break
+        cells = (*(named.span(n) for n in (1, 2)), *amounts)
+        rows.append(tuple(_slice(line, *span) for span in cells))
+    taken = len(rows)
+    return (
+        (Table(tuple(rows), tuple(lines[index : index + taken])), taken) if taken > 1 else (None, 0)
+    )
+
+
+def _slice(line: Line, start: int, end: int) -> Line:
+    return Line(line.text[start:end], line.start + start)
 
 
 def _cutter(line: str) -> re.Pattern[str] | None:

@@ -138,6 +138,8 @@ def _loose(desk: Desk) -> Entry | None:
     loose = [*chosen([e for e in entries_of(desk, None) if isinstance(e.value, Sum)])]
     loose = [e for e in loose if readings(sum_of(e), desk)[0] >= least]
     named = desk.sheet.has(Term.BASE, Term.BASIC, Term.TOTAL)
+    signed = [e for e in loose if sum_of(e).currencies]
+    loose = signed if len(signed) == 1 else loose  # "$67,500 ... class sizes 24 and 21"
     return loose[0] if len(loose) == 1 and not named else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import Whose, between, stands_for_one
@@ -23,6 +24,7 @@ from bot.reading.offers.items import (
     Nth,
     Percent,
     Row,
+    Said,
     Salaries,
     Shares,
     Sum,
@@ -32,7 +34,7 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
-from bot.reading.offers.names import again, described, heading, named
+from bot.reading.offers.names import again, as_told, described, heading, named
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
@@ -57,9 +59,23 @@ def _parts(items: Sequence[Item]) -> Sequence[Word]:
     return [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
 
 
+def _on_ladders(items: Sequence[Item]) -> Iterator[tuple[Company, Level]]:
+    """Employers with a level right behind."""
+    for one, other in pairwise(items):
+        if isinstance(one, Company) and isinstance(other, Level) and one.last + 1 == other.first:
+            yield one, other
+
+
 def _within(places: Iterable[tuple[int, int, str]]) -> frozenset[int]:
     """The tokens of places."""
     return frozenset(n for first, last, _ in places for n in range(first, last + 1))
+
+
+def _denied(value: Item, items: Sequence[Item]) -> bool:
+    """ "They don't do 4 yr grants"."""
+    before = [i for i in items if i.last < value.first]
+    near = before and value.first - before[-1].last == 1
+    return bool(near) and isinstance(before[-1], Said) and before[-1].mark is Mark.NONE
 
 
 class Pen:
@@ -71,15 +87,18 @@ class Pen:
         self._current = Sheet()
         self._unread: list[Stretch] = []
         self._places: list[str] = []
+        self._here: tuple[str, ...] = ()  # currencies of the places in the line being read
         self._subject: Sheet | None = None
         self._whose = Whose.OFFER
         self._when = When.STATED
         self._passage = 0
         self._mentioned: list[tuple[Company, Whose]] = []
+        self._rungs: list[tuple[Company, Level]] = []  # levels right behind employers
         self._begins = False  # at the first line of a paragraph, where a heading may stand
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._coming: list[Sheet] = []  # of employers whose offer is in process
         self._late: list[Sheet] = []  # of names that stand alone behind an offer
+        self._lender: Sheet | None = None  # to whom another offer's figures were shown
         self._back_to: Sheet | None = None  # the subject before one of those
         self._begun = False  # in the first sentence of a paragraph
         self._title: Word | None = None  # a part of pay that stands alone in the sentence before
@@ -97,8 +116,16 @@ class Pen:
         for sheet in kept:
             rename_yearly_bonuses(sheet)
         pay_alike(kept)
+        self._rank(kept)
         self._christen(kept)
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
+
+    def _rank(self, kept: Sequence[Sheet]) -> None:
+        """The levels of "Meta E5 vs Google L5", where nothing said another one."""
+        for sheet in kept:
+            rungs = [level for company, level in self._rungs if same(sheet.company, company.name)]
+            if sheet.level is None and rungs:
+                sheet.level = rungs[0]
 
     def _is_a_persons(self, sheet: Sheet) -> bool:
         """Whether a name that stood alone behind an offer has nothing of pay with it: the
@@ -122,17 +149,26 @@ class Pen:
         places = tuple(self._lexicon.places(tokens))
         self._places.extend(self._lexicon.lone_currencies(tokens))
         self._places.extend(code for _, _, code in places)
+        self._here = tuple(code for _, _, code in places)
         towns = _within(places)
         items = tuple(
             i
             for i in named(Reader(tokens, self._lexicon).items(), tokens, towns, self._labels_seen)
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
-        if not any(isinstance(i, Company) for i in items):
-            told = [s.company for s in self._offers if s.company is not None]
+        if (listed := self._listed_like_others(items, tokens)) is not None:
+            inside = set(range(listed.first, listed.last + 1))
+            items = (listed, *(i for i in items if i.first not in inside))
+        self._rungs.extend(_on_ladders(items))
+        told = [s.company for s in self._offers if s.company is not None]
+        items = tuple(as_told(i, told, tokens) if isinstance(i, Company) else i for i in items)
+        spoken = [i.name for i in items if isinstance(i, Company)]
+        told = [name for name in told if not any(same(name, other) for other in spoken)]
+        if told:
             called = again(told, tokens)
             inside = {n for i in items for n in range(i.first, i.last + 1)}
-            if called is not None and called.first not in inside | towns:
+            passing = called is not None and in_passing(called, tokens)
+            if called is not None and not passing and called.first not in inside | towns:
                 items = tuple(sorted((*items, called), key=lambda i: i.first))
         if stands_for_one(tokens):
             items = tuple(i for i in items if i.first != 1)  # the 2 of "Hospital 2"
@@ -143,6 +179,14 @@ class Pen:
         ):
             return tuple(sorted((*items, alone), key=lambda i: i.first))
         return items
+
+    def _listed_like_others(self, items: Sequence[Item], tokens: Sequence[Token]) -> Company | None:
+        """The "ramp" of "ramp: 225 base" in a list of employers made alike, without a capital."""
+        behind = tokens[1].text if len(tokens) > 1 else ""
+        name = self._lexicon.everyday(tokens[0].text) if behind in self._labels_seen else None
+        if name is None or any(isinstance(i, Company) and not i.first for i in items):
+            return None
+        return Company(0, 0, tokens[0].start, tokens[0].end, name)
 
     def _towns(self, tokens: Sequence[Token]) -> frozenset[int]:
         return _within(tuple(self._lexicon.places(tokens)))
@@ -163,6 +207,7 @@ class Pen:
             self._leave(items)
             return
         self._note(sheet, items, tokens)
+        sheet.places.extend(self._here)
         self._rows(sheet, items)
         found = pairs(items, tokens)
         found = tuple(self._of_a_later_year(pair, sheet, items) for pair in found)
@@ -284,6 +329,8 @@ class Pen:
             if not (isinstance(value, Percent | Time) and grants):
                 return
             names_grant = isinstance(value, Time) and _of_a_grant(value, items)
+            if _denied(value, items):
+                return
             if isinstance(value, Time) and not (value.over or vests(value) or names_grant):
                 return
         term = pair.word.term if pair.word else None

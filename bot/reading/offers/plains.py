@@ -6,7 +6,7 @@ import re
 
 from bot.reading.offers.around import Around, as_whole
 from bot.reading.offers.items import Plain
-from bot.reading.tokens import Kind
+from bot.reading.tokens import Kind, Token
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MONTHS = frozenset(
@@ -27,6 +27,7 @@ _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dia
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
 _LONGEST_LIST = 20
 _ZIP = 5  # digits
+_MOST_MONTHS = 60
 
 
 class Plains(Around):
@@ -58,6 +59,7 @@ class Plains(Around):
         if served is not None:
             return served
         numbered = before is not None and before.text in ("#", "no") and token.tight
+        numbered = numbered or (before is not None and before.text == "month" and _is_count(token))
         if numbered or self._postal(index):
             return Plain(*self._place(index, index))
         if token.text == "401" or (token.text == "409" and self._text(index + 1) == "a"):
@@ -163,3 +165,8 @@ class Plains(Around):
         if last == index and self._text(index) in ("may", "mar", "sep", "dec", "jun"):
             return None
         return Plain(*self._place(index, last))
+
+
+def _is_count(token: Token) -> bool:
+    """A number without groups, as in "month 24"."""
+    return token.text.isdigit() and not token.in_words and token.readings[0] <= _MOST_MONTHS

@@ -97,20 +97,29 @@ class Ranks(Around):
             last = index + 2 if following.text == "-" and following.tight else index + 1
             tight = self._tight(last) or text in ("sde", "swe", "ic", "mle")
             most = _HIGHEST_LEVEL if token.capital else MOST_YEARS
+            number = last
+            last += self._tight(last + 1) and self._text(last + 1) in ("a", "b")
             bare = self._text(last + 1) not in PERCENT and not self._magnitude(last)[0]
+            area = text == "m" and index and self._found[index - 1].kind is Kind.NUMBER  # "45 m2"
             listed = text == "t" and self._text(index - 1) in ("a", "an")  # "an MBA from a T25"
             if (
                 tight
                 and bare
-                and not listed
-                and self._is_small(last, most)
-                and not self._found[last].grouped
+                and not (listed or area)
+                and self._is_small(number, most)
+                and not self._found[number].grouped
             ):
                 return Level(*self._place(index, last), said=self._joined(index, last))
         if text in _TITLES and self._is_numbered_title(index):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         if text in _ROLES and (rank := self._ranked_role(index)) is not None:
             return rank
+        if (
+            text == "associate"
+            and self._text(index - 1) == ","
+            and self._text(index + 1) in (",", ".")
+        ):
+            return Level(*self._place(index, index), said=token.written)
         short = text in ("sr", "ssr") and self._text(index + 1) in _CLOSES and index
         if short or (text in _GRADES and token.written.isupper()):
             return Level(*self._place(index, index), said=token.written)

@@ -65,7 +65,10 @@ def settle_sheet(sheet: Sheet, hints: Hints, world: World) -> Read:
 
 
 def _status(sheet: Sheet) -> Status | None:
-    """The least that was said of how firm it is in the last breath; later words count more."""
+    """The least that was said of how firm it is in the last breath; later words count more. Where
+    no figure was told, an offer that is to come stays one, "with nothing on paper yet"."""
+    if not sheet.entries and any(mark is Mark.IN_PROCESS for mark, _ in sheet.statuses):
+        return Status.IN_PROCESS
     return _STATUS[sheet.statuses[-1][0]] if sheet.statuses else None
 
 

@@ -49,6 +49,7 @@ class Sheet:
     deadline: Stretch | None = None
     kinds: list[EquityKind] = field(default_factory=list)
     currencies: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)  # currencies of the places told with it
     indian: bool = False
     row: Row | None = None  # figures between slashes that nothing names
 

@@ -98,11 +98,10 @@ class Tables(Pen):
         self, rows: Sequence[Sequence[Sequence[Token]]]
     ) -> Sequence[Sequence[Sequence[Token]]]:
         """Of columns by the month and by the year, the yearly one."""
-        heads = [
-            [i for i in Reader(cell, self._lexicon).items() if isinstance(i, Period)]
-            for cell in rows[0]
-        ]
-        column = next((n for n, h in enumerate(heads) if h and h[0].every is Every.YEAR), None)
+        heads = [Reader(cell, self._lexicon).items() for cell in rows[0]]
+        heads = [h if all(isinstance(i, Period) for i in h) else () for h in heads]
+        periods = [next((i.every for i in h if isinstance(i, Period)), None) for h in heads]
+        column = periods.index(Every.YEAR) if Every.YEAR in periods else None
         if column is None or sum(bool(h) for h in heads) < 2:
             return rows
         return [[row[0], row[column]] for row in rows[1:] if len(row) > column]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
 from bot.reading.offers.chunks import (
@@ -20,6 +21,7 @@ from bot.reading.offers.due import deadline
 from bot.reading.offers.items import (
     Company,
     Item,
+    Percent,
     Said,
     Sum,
     Word,
@@ -46,7 +48,10 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
     return writer.finished()
 
 
+_SHOWS = frozenset("shared told showed mentioned used leveraged brought sent forwarded".split())
+_LENT = 6  # tokens
 _BOTH = frozenset({"both", "ambas", "beide", "ambos"})
+_ALL = frozenset("2 3 4 5 two three four five of".split())
 _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
 _NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
 _MARKS = frozenset({":", "-", "–", "—"})
@@ -107,7 +112,7 @@ class Writer(Tables):
         self._alone = len(passage.tokens) <= _HEAD and any(
             isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
         )
-        if not _BOTH.isdisjoint(t.text for t in passage.tokens):
+        if _is_plural(passage.tokens):
             self._due_for_all(items, passage.tokens)
         if self._is_of_all(items, passage.tokens):
             self._say_of_all(items, passage.tokens)
@@ -137,13 +142,15 @@ class Writer(Tables):
         """The items with the word that stood alone before them, where they name none: "Relocation.
         You are eligible for a lump sum of $8,500"."""
         title, self._title = self._title, None
-        if len(items) == 1 and isinstance(items[0], Word) and len(tokens) <= _TITLE:
-            self._title = items[0]
-        words = [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
-        sums = [i for i in items if isinstance(i, Sum)]
-        if title is None or words or len(sums) != 1 or title.term is Term.NOTHING:
+        parts = [i for i in items if isinstance(i, Word)]
+        if parts and len(parts) == len(items) and len(tokens) <= _TITLE:
+            self._title = parts[0]
+        words = [i for i in parts if i.term is not Term.NOTHING]
+        percent = title is not None and title.term is Term.BONUS
+        values = [i for i in items if isinstance(i, Sum) or (percent and isinstance(i, Percent))]
+        if title is None or words or len(values) != 1 or title.term is Term.NOTHING:
             return items
-        at = sums[0]
+        at = values[0]
         named = Word(at.first, at.first - 1, at.start, at.start, title.term)
         return tuple(sorted((*items, named), key=lambda i: (i.first, i.last)))
 
@@ -194,7 +201,21 @@ class Writer(Tables):
         elif self._whose is Whose.CURRENT:
             self._present(company, items, tokens)
         else:
+            self._lend(company, tokens)
             self._enter(self._sheet(company, items, tokens), items, tokens)
+
+    def _lend(self, company: Company | None, tokens: Sequence[Token]) -> None:
+        """In "I shared my DoorDash numbers and they came back with 222k" they are the one of whom
+        was spoken before."""
+        if company is None:
+            if self._when is When.UPDATED and self._lender is not None:
+                self._subject, self._lender = self._lender, None
+            return
+        before = {t.text for t in tokens[max(0, company.first - _LENT) : company.first]}
+        subject = self._subject
+        other = subject is not None and not same(subject.company, company.name)
+        if other and subject is not None and subject.entries and not _SHOWS.isdisjoint(before):
+            self._lender, self._subject = subject, None
 
     def _still_coming(
         self, company: Company, items: Sequence[Item], tokens: Sequence[Token]
@@ -250,7 +271,9 @@ class Writer(Tables):
         figures = any(isinstance(i, FIGURES) for i in items)
         subject = self._spoken_of(company, items, tokens) if not figures else None
         if subject is not None:
-            self._note(subject, items, tokens)
+            told = [i for i in items if not isinstance(i, Said) or i.mark is Mark.DEADLINE]
+            present = any(isinstance(i, Said) and i.mark is Mark.CURRENT for i in items)
+            self._note(subject, told if present else items, tokens)
             return
         self._enter(self._current, items, tokens)
         self._paid_now = figures and not self._headed
@@ -267,6 +290,13 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
+
+
+def _is_plural(tokens: Sequence[Token]) -> bool:
+    """ "Both want an answer", "All 3 want an answer"."""
+    words = [t.text for t in tokens]
+    counted = any(one == "all" and other in _ALL for one, other in pairwise(words))
+    return counted or not _BOTH.isdisjoint(words)
 
 
 def _labelled(tokens: Sequence[Token]) -> bool:
