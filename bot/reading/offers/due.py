@@ -85,6 +85,8 @@ def _day_before(
 ) -> tuple[int, int] | None:
     """The day of "friday tak confirm karo", "google ke liye 3 din hai"."""
     for index, token in enumerate(tokens):
+        if token.text not in _UNTIL and token.text != "ke":
+            continue
         if token.text in _UNTIL:
             for first in range(max(0, index - _DAY_LENGTH), index):
                 if _day_at(items, tokens, lexicon, first) == index - 1:

@@ -92,35 +92,40 @@ def _named_after(tokens: Sequence[Token], towns: frozenset[int]) -> frozenset[in
     return frozenset(found)
 
 
-def again(told: Sequence[str], tokens: Sequence[Token]) -> Company | None:
-    """An employer of the text called once more, by the first word of its name, "Heller needs to
-    know by Friday", or cut short."""
-    for index, token in enumerate(tokens):
-        name = _called_short(token, told)
-        if name is not None:
-            last = _as_told(tokens, index, name.split())
-            return Company(index, last, token.start, tokens[last].end, name, known=False)
-    return None
+class Aliases:
+    """What the employers of a text that were told are called for short."""
 
+    def __init__(self, told: Sequence[str]) -> None:
+        self._firsts = {name.split()[0].casefold(): name for name in reversed(told)}
+        self._initials = {_initials(name): name for name in reversed(told)}
 
-def as_told(company: Company, told: Sequence[str], tokens: Sequence[Token]) -> Company:
-    """An employer under the name that it was told by: JS as Jane Street."""
-    alone = not company.known and company.first == company.last
-    name = _called_short(tokens[company.first], told) if alone else None
-    return replace(company, name=name) if name is not None else company
+    def again(self, tokens: Sequence[Token]) -> Iterator[Company]:
+        """The employers called once more, by the first word of their names, "Heller needs to know
+        by Friday", or cut short."""
+        for index, token in enumerate(tokens):
+            name = self._called(token) if token.capital else None
+            if name is not None:
+                last = _as_told(tokens, index, name.split())
+                yield Company(index, last, token.start, tokens[last].end, name, known=False)
 
+    def as_told(self, company: Company, tokens: Sequence[Token]) -> Company:
+        """An employer under the name that it was told by: JS as Jane Street."""
+        alone = not company.known and company.first == company.last
+        name = self._called(tokens[company.first]) if alone else None
+        return replace(company, name=name) if name is not None else company
 
-def _called_short(token: Token, told: Sequence[str]) -> str | None:
-    """The employer that a word stands for: its first word, its initials, or McK for McKinsey."""
-    whole = token.capital and len(token.text) > _SHORTEST
-    cut = len(token.text) >= _SHORTEST and any(map(str.isupper, token.written[1:]))
-    for name in told:
-        first = name.split()[0].casefold()
-        if (whole and token.text == first) or (cut and first.startswith(token.text)):
-            return name
-        if len(token.written) > 1 and token.written == _initials(name):
-            return name
-    return None
+    def _called(self, token: Token) -> str | None:
+        """The employer that a word stands for: by its first word, its initials, or cut short."""
+        if len(token.text) > _SHORTEST and token.text in self._firsts:
+            return self._firsts[token.text]
+        if len(token.written) < len("JS") or token.written[1:].islower():
+            return None
+        if token.written in self._initials:
+            return self._initials[token.written]
+        if len(token.text) < _SHORTEST:
+            return None
+        cut = (name for first, name in self._firsts.items() if first.startswith(token.text))
+        return next(cut, None)
 
 
 def _as_told(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ _SPEAKERS = re.compile(
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _BULLETS = ("-", "–", "—")
 _GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+_GLUED_AT = 6  # letters of "USBase"
 _LABELS = frozenset(
     "company level location title role base bonus stock signing total salary variable fixed grade "
     "component position employer vesting".split()
@@ -98,13 +99,28 @@ def cut(line: Line) -> tuple[Token, ...]:
     """The tokens of a stretch, at their places in the whole text, without markup."""
     cleaned = clean(line.text)
     found: list[Token] = []
-    for token in (part for whole in tokens(cleaned.text) for part in _unglued(whole)):
+    for token in _apart(tokens(cleaned.text)):
         if token.text in _MARKUP and token.kind is Kind.SIGN:
             continue
         start, end = cleaned.span(token.start, token.end)
         found.append(token._replace(start=line.start + start, end=line.start + end))
     bullet = len(found) > 1 and found[0].text in _BULLETS and not found[1].tight
     return tuple(found[1:] if bullet else found)
+
+
+def _apart(found: list[Token]) -> list[Token]:
+    """Tokens with labels that run into one another taken apart; few words have capitals inside."""
+    made: list[Token] = []
+    for token in found:
+        if (
+            token.kind is not Kind.WORD
+            or token.written[1:].islower()
+            or len(token.text) < _GLUED_AT
+        ):
+            made.append(token)
+        else:
+            made.extend(_unglued(token))
+    return made
 
 
 def _unglued(token: Token) -> Iterator[Token]:

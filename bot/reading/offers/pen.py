@@ -34,7 +34,7 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
-from bot.reading.offers.names import again, as_told, described, heading, named
+from bot.reading.offers.names import Aliases, described, heading, named
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
@@ -87,6 +87,8 @@ class Pen:
         self._current = Sheet()
         self._unread: list[Stretch] = []
         self._places: list[str] = []
+        self._told_names: tuple[str, ...] = ()
+        self._aliases = Aliases(())
         self._here: tuple[str, ...] = ()  # currencies of the places in the line being read
         self._subject: Sheet | None = None
         self._whose = Whose.OFFER
@@ -160,16 +162,7 @@ class Pen:
             inside = set(range(listed.first, listed.last + 1))
             items = (listed, *(i for i in items if i.first not in inside))
         self._rungs.extend(_on_ladders(items))
-        told = [s.company for s in self._offers if s.company is not None]
-        items = tuple(as_told(i, told, tokens) if isinstance(i, Company) else i for i in items)
-        spoken = [i.name for i in items if isinstance(i, Company)]
-        told = [name for name in told if not any(same(name, other) for other in spoken)]
-        if told:
-            called = again(told, tokens)
-            inside = {n for i in items for n in range(i.first, i.last + 1)}
-            passing = called is not None and in_passing(called, tokens)
-            if called is not None and not passing and called.first not in inside | towns:
-                items = tuple(sorted((*items, called), key=lambda i: i.first))
+        items = self._called_again(items, tokens, towns)
         if stands_for_one(tokens):
             items = tuple(i for i in items if i.first != 1)  # the 2 of "Hospital 2"
         if (
@@ -178,6 +171,24 @@ class Pen:
             and (alone := heading(items, tokens, towns)) is not None
         ):
             return tuple(sorted((*items, alone), key=lambda i: i.first))
+        return items
+
+    def _called_again(
+        self, items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
+    ) -> tuple[Item, ...]:
+        """The items with employers told before under their whole names, also those called short."""
+        told = tuple(s.company for s in self._offers if s.company is not None)
+        if told != self._told_names:
+            self._told_names, self._aliases = told, Aliases(told)
+        items = tuple(
+            self._aliases.as_told(i, tokens) if isinstance(i, Company) else i for i in items
+        )
+        spoken = [i.name for i in items if isinstance(i, Company)]
+        inside = {n for i in items for n in range(i.first, i.last + 1)} | towns
+        for called in self._aliases.again(tokens):
+            known = any(same(called.name, name) for name in spoken)
+            if not known and called.first not in inside and not in_passing(called, tokens):
+                return tuple(sorted((*items, called), key=lambda i: i.first))
         return items
 
     def _listed_like_others(self, items: Sequence[Item], tokens: Sequence[Token]) -> Company | None:
