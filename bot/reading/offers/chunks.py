@@ -251,7 +251,7 @@ def ordinal(tokens: Sequence[Token]) -> int | None:
 
 def _lettered(tokens: Sequence[Token]) -> int | None:
     """The 2 of "job B needs an answer", "Offer B expires"."""
-    if len(tokens) < len(("job", "B")) or tokens[0].text not in _COUNTED:
+    if len(tokens) < len(("job", "B")) or tokens[0].text not in _COUNTED | _ARTICLES:
         return None
     letter = tokens[1].written
     if len(letter) == 1 and letter in _LETTERS:

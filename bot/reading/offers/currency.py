@@ -80,5 +80,5 @@ def _grant_abroad(
     """Whether only the grant has a sign, and one that is not the money of the place."""
     if not terms or any(term not in _OF_A_GRANT for term in terms):
         return False
-    there = set(hints.places) | ({"INR"} if sheet.indian else set())
+    there = {"INR"} if sheet.indian else set(hints.places)
     return len(there) == 1 and not any(there & set(codes) for codes, _ in signed)

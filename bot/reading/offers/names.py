@@ -536,6 +536,8 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
         last += 1
     while last > start and tokens[last - 1].kind is Kind.SIGN:
         last -= 1
+    if last - start == 1 and len(tokens[start].text) == 1:
+        return None  # the B of "a Series B startup"
     return _whole(_company(tokens, start, last - 1), tokens) if last > start else None
 
 

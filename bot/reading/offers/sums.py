@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ _NTH_SALARY = frozenset(
 _IS_PAID = frozenset({"paid", "payable"})
 _MAYBE = frozenset("that depends depending possible discretionary if".split())
 _CLOSES = frozenset({"", ",", ")", ";", "."})
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")  # 31,00,000
 _IN_A_ROW = 3
 _FEWEST_SALARIES, _MOST_SALARIES = 12, 18
 _SPOKEN = 20  # "one", "two": seldom money
@@ -87,7 +89,7 @@ class Sums(Measures):
             every=every,
             bare=not factor and not codes,
             magnitude=said,
-            indian=indian,
+            indian=indian or _LAKHS.fullmatch(token.text) is not None,
         )
         if result.bare and self._text(last + 1) in DASHES and last + 2 < len(self._found):
             span = self._time(last + 2) if self._found[last + 2].kind is Kind.NUMBER else None

@@ -177,6 +177,8 @@ class Writer(Tables):
         """Chunks of one sentence about one employer, read as one."""
         items = tuple(item for chunk in chunks for item in chunk.items)
         whose = next((c.whose for c in reversed(chunks) if c.whose is not None), None)
+        if self._pays_less_now(items, tokens):
+            whose = Whose.CURRENT
         self._heard(chunks, whose, tokens)
         figures = any(isinstance(i, FIGURES) for i in items)
         named = next((i for i in items if isinstance(i, Company)), None)
@@ -203,6 +205,18 @@ class Writer(Tables):
         else:
             self._lend(company, tokens)
             self._enter(self._sheet(company, items, tokens), items, tokens)
+
+    def _pays_less_now(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+        """ "Grab: 10.5k/month. Now at 8.2k/month": no offer is lowered, so it is present pay."""
+        said = next((i for i in items if isinstance(i, Said)), None)
+        sums = [i for i in items if isinstance(i, Sum)]
+        if said is None or said.mark is not Mark.UPDATE or not sums or self._subject is None:
+            return False
+        now = [t.text for t in tokens[said.first : said.last + 1]] == ["now", "at"]
+        bases = [e.value for e in self._subject.entries if e.term is Term.BASE]
+        told = [b for b in bases if isinstance(b, Sum) and b.every is sums[0].every]
+        adjacent = sums[0].first == said.last + 1
+        return now and adjacent and bool(told) and sums[0].readings[0] < told[-1].readings[0]
 
     def _lend(self, company: Company | None, tokens: Sequence[Token]) -> None:
         """In "I shared my DoorDash numbers and they came back with 222k" they are the one of whom
