@@ -64,7 +64,7 @@ def main() -> None:
     default=Audience.PERSON.value,
     help="others: offer and ask alone, without the floor, the band and the rivals.",
 )  # fmt: skip
-@click.option("--language", default=None, help="The plan's language: en or es.")
+@click.option("--language", default=None, help="The language of plan, chart and sheets: en or es.")
 @click.option("--letters", default=None, help="The letters' language, where it is another.")
 @click.option(
     "--brief", "brief", type=_PDF, metavar="FILE", help="The page for the call as a PDF, alone."
@@ -99,17 +99,16 @@ def plan(
     try:
         if kind is not None:
             wanted = wiring.ChartWanted(Kind(kind), Theme(theme), Audience(audience))
-            _chart(wiring.chart_case(text, name, wanted), output)
+            _chart(wiring.chart_case(text, name, wanted, language), output)
             return
         if changes:
-            compared = wiring.what_if(text, name, changes)
-            click.echo(compared.model_dump_json(indent=2) if shape == "json" else compared.text)
+            click.echo(wiring.what_if(text, name, changes, shape, language))
             return
         if brief or private:
-            _print_pages(wiring.pages_case(text, name), brief, private)
+            _print_pages(wiring.pages_case(text, name, language, letters), brief, private)
             return
         if shape in ("eml", "mailto"):
-            _give(*wiring.mail_case(text, name, shape))
+            _give(*wiring.mail_case(text, name, shape, letters or language))
             return
         made = wiring.plan_case(text, name, language, letters)
     except BadData as error:
@@ -158,14 +157,15 @@ def _put(path: Path, content: bytes) -> None:
     help="json: what was read, asked and left; case: the same offers for coach plan.",
 )  # fmt: skip
 @click.option("--region", help="Your region, such as san-francisco, where the text names none.")
-def parse(source: str, shape: str, region: str | None) -> None:
+@click.option("--language", default=None, help="The questions' language: en or es.")
+def parse(source: str, shape: str, region: str | None, language: str | None) -> None:
     """The offers in a text, a file (PDF, .docx, .eml, .html, .txt) or standard input.
 
     Exit code 2: the file cannot be read, or there is no such region.
     """
     try:
         text = _offer_text(source)
-        click.echo(wiring.parse_text(text, shape, region))
+        click.echo(wiring.parse_text(text, shape, region, language))
     except BadData as error:
         _fail(str(error), 2)
 
@@ -198,10 +198,11 @@ def guides() -> None:
     "--format", "shape", type=click.Choice(["text", "json", "markdown"]), default="text",
     help="text to read, json for programs, markdown for docs/rules.md.",
 )  # fmt: skip
-def rules(rule: str | None, shape: str) -> None:
+@click.option("--language", default=None, help="The rules' language: en or es.")
+def rules(rule: str | None, shape: str, language: str | None) -> None:
     """The rules there are; with an id or a number, one of them with its sources."""
     try:
-        lines = wiring.rule_lines(rule, shape)
+        lines = wiring.rule_lines(rule, shape, language)
     except BadData as error:
         _fail(str(error), 2)
     if lines is None:

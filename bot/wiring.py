@@ -31,7 +31,7 @@ from bot.scripts.private import private
 from bot.scripts.render import press
 from bot.scripts.report import PlanReport, report
 from bot.scripts.rulebook import explained, opened_text, rulebook, rules_page
-from bot.scripts.what_if import WhatIf, differences
+from bot.scripts.what_if import WhatIf, differences, side_by_side
 
 if TYPE_CHECKING:
     from bot.scripts.page import Page
@@ -90,11 +90,9 @@ def plan_case(
 
     Raises BadData with the field and, in YAML, the line.
     """
-    for one in (language, letters):
-        check_language(one)
     document = parse(text, name)
-    here = world().in_language(language or world().language)
-    there = here.in_language(letters or here.language)
+    here = _spoken(language)
+    there = _spoken(letters or here.language)
     made, names = _planned(document, here)
     written = drafts_of(*_planned(document, there), there)
     document_of = report(made, names, here, written)
@@ -107,34 +105,49 @@ def plan_case(
         email=f"{subject}: {drafts.email.subject}\n\n{drafts.email.body}" if drafts.email else None,
         call=drafts.call,
         why_no_draft=_why(document_of, here),
-        trace=explained(document_of),
+        trace=explained(document_of, here),
     )
 
 
-def mail_case(text: str, name: str, shape: str) -> tuple[str | None, str]:
+def _spoken(language: str | None) -> World:
+    """The world in a language, its own where none is named. Raises BadData where there is none."""
+    check_language(language)
+    return world().in_language(language or world().language)
+
+
+def mail_case(
+    text: str, name: str, shape: str, language: str | None = None
+) -> tuple[str | None, str]:
     """The email of a case as an "eml" draft or a "mailto" link, and why there is none."""
     from bot.scripts.letter_files import eml, mailto
 
-    document_of = report(*_planned(parse(text, name), world()), world())
+    here = _spoken(language)
+    document_of = report(*_planned(parse(text, name), here), here)
     letter = document_of.drafts.email
     if letter is None:
-        return None, _why(document_of, world())
+        return None, _why(document_of, here)
     made = eml(letter) if shape == "eml" else mailto(letter)
-    return made, "This email is too long for a link; take --format eml."
+    return made, here.wording.phrases["email.too-long"]
 
 
-def pages_case(text: str, name: str) -> CasePages:
-    """The two sheets of a case file's text. Raises BadData like `plan_case`."""
+def pages_case(
+    text: str, name: str, language: str | None = None, letters: str | None = None
+) -> CasePages:
+    """The two sheets of a case file's text; what is said on the call is in the letters' language.
+    Raises BadData like `plan_case`."""
     from bot.scripts.brief import brief
     from bot.scripts.private_sheet import private_sheet
 
-    made, names = _planned(parse(text, name), world())
-    document_of = report(made, names, world())
-    view = private(made, document_of.findings, world())
+    here = _spoken(language)
+    there = _spoken(letters or here.language)
+    document = parse(text, name)
+    made, names = _planned(document, here)
+    document_of = report(made, names, here)
+    view = private(made, document_of.findings, here)
     return CasePages(
-        brief=brief(made, names, world()),
-        private=private_sheet(view, world()),
-        why_no_brief=_why(document_of, world()),
+        brief=brief(*_planned(document, there), there),
+        private=private_sheet(view, here),
+        why_no_brief=_why(document_of, here),
     )
 
 
@@ -145,12 +158,16 @@ def printer() -> Printer:
     return partial(print_page, fonts=paths.data_folder() / "fonts")
 
 
-def what_if(text: str, name: str, changes: tuple[str, ...]) -> WhatIf:
+def what_if(
+    text: str, name: str, changes: tuple[str, ...], shape: str, language: str | None = None
+) -> str:
     """The plan with some facts changed, beside the plan as it is. Raises BadData."""
+    here = _spoken(language)
     document = parse(text, name)
     altered = changed(document, changes)
-    before, after = (report(*_planned(d, world()), world()) for d in (document, altered))
-    return WhatIf(changes=changes, changed=differences(before, after), before=before, after=after)
+    before, after = (report(*_planned(d, here), here) for d in (document, altered))
+    found = WhatIf(changes=changes, changed=differences(before, after), before=before, after=after)
+    return found.model_dump_json(indent=2) if shape == "json" else side_by_side(found, here)
 
 
 def _planned(document: Document, here: World) -> tuple[Plan, Names]:
@@ -163,9 +180,10 @@ def _planned(document: Document, here: World) -> tuple[Plan, Names]:
     return plan(facts, here), names
 
 
-def rule_lines(wanted: str | None, shape: str) -> str | None:
+def rule_lines(wanted: str | None, shape: str, language: str | None = None) -> str | None:
     """The rules, or one of them by its id or number; None where there is no such rule."""
-    book = rulebook(world())
+    here = _spoken(language)
+    book = rulebook(here)
     chosen = [r for r in book if wanted in (None, r.id, str(r.no))]
     if not chosen:
         return None
@@ -174,7 +192,7 @@ def rule_lines(wanted: str | None, shape: str) -> str | None:
     if shape == "json":
         return json.dumps([r.model_dump(mode="json") for r in chosen], indent=2, ensure_ascii=False)
     if wanted is not None:
-        return "\n\n".join(opened_text(r) for r in chosen)
+        return "\n\n".join(opened_text(r, here) for r in chosen)
     return "\n".join(f"{r.no or '':>3}  {r.stage:9} {r.id:26} {r.says}" for r in chosen)
 
 
@@ -192,11 +210,14 @@ def guide_lines() -> Iterator[str]:
         yield f"{guide.id}  {guide.role} at {company}  ({regions})"
 
 
-def chart_case(text: str, name: str, wanted: ChartWanted) -> Drawn | None:
+def chart_case(
+    text: str, name: str, wanted: ChartWanted, language: str | None = None
+) -> Drawn | None:
     """One chart of a case file's text; None where it has nothing to show. Raises BadData."""
-    made, _ = _planned(parse(text, name), world())
-    found = chart(wanted.kind, made, world(), audience=wanted.audience)
-    return drawn(found, world(), wanted.theme) if found else None
+    here = _spoken(language)
+    made, _ = _planned(parse(text, name), here)
+    found = chart(wanted.kind, made, here, audience=wanted.audience)
+    return drawn(found, here, wanted.theme) if found else None
 
 
 def drawn_png(svg: str) -> bytes:
@@ -206,7 +227,7 @@ def drawn_png(svg: str) -> bytes:
     return png(svg, Fonts(paths.data_folder() / "fonts"))
 
 
-def parse_text(text: str, shape: str, region: str | None) -> str:
+def parse_text(text: str, shape: str, region: str | None, language: str | None = None) -> str:
     """The offers in a text as JSON: what was read, or with the shape "case" a case file.
 
     Raises BadData where there is no such region.
@@ -215,6 +236,7 @@ def parse_text(text: str, shape: str, region: str | None) -> str:
     from bot.reading.offers.read import read_offers
     from bot.scripts.parsed import parsed
 
+    here = _spoken(language)
     place = world().region_called(region) if region else None
     if region and place is None:
         raise BadData("--region", f"there is no region called {region!r}")
@@ -222,7 +244,7 @@ def parse_text(text: str, shape: str, region: str | None) -> str:
     if shape == "case":
         case = case_of(reading, text, world(), place.id if place else None)
         return json.dumps(case, indent=2, ensure_ascii=False)
-    return parsed(reading, text, world()).model_dump_json(indent=2)
+    return parsed(reading, text, here).model_dump_json(indent=2)
 
 
 def file_text(data: bytes, name: str) -> str:

@@ -78,6 +78,21 @@ def test_what_if_shows_what_would_change_and_changes_nothing() -> None:
     assert coach("plan", "-", "--what-if", "offer.bse=1", stdin=CASE).returncode == 2
 
 
+def test_what_a_plan_shows_is_in_the_language_asked_for() -> None:
+    def spanish(*words: str) -> str:
+        return coach(*words, "--language", "es", stdin=CASE).stdout
+
+    what_if = spanish("plan", "-", "--what-if", "offer.base=260000")
+    assert what_if.startswith("¿Y si offer.base=260000?") and "260\xa0000" in what_if
+    assert "se aplican" in spanish("plan", "-", "--explain")
+    assert "Mínimo" in spanish("plan", "-", "--chart", "stand")
+    assert "Asunto" in spanish("plan", "-", "--format", "email")
+    assert "Por qué: " in spanish("rules", "15")
+    asked = json.loads(spanish("parse", "UBS: CHF 145k base, bonus 20"))["ambiguous"]
+    assert asked[0]["question"] == "¿Qué es esa cifra?"
+    assert coach("rules", "15", "--language", "xx").returncode == 2
+
+
 def test_a_rule_opens_by_its_id_and_by_its_number() -> None:
     by_number = json.loads(coach("rules", "15", "--format", "json").stdout)
     assert [rule["id"] for rule in by_number] == ["strongest-lever"]

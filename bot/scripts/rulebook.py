@@ -9,6 +9,7 @@ from bot.guides.schema import Law
 from bot.rules.engine import Outcome
 from bot.rules.families import rules
 from bot.rules.registry import Rule, Stage
+from bot.scripts.render import press
 from bot.scripts.report import PlanReport, TraceReport
 
 
@@ -72,16 +73,18 @@ def _source(name: str, world: World) -> SourceReport:
     return SourceReport(id=name, title=source.title, address=source.address, as_of=source.as_of)
 
 
-def opened_text(rule: RuleReport) -> str:
+def opened_text(rule: RuleReport, world: World) -> str:
     """One rule for reading in a terminal."""
-    number = f", number {rule.no} of 60" if rule.no else ""
+    phrases, line = world.wording.phrases, press(world).line
+    number = line(phrases["rule.number"], {"no": rule.no}) if rule.no else ""
     head = f"{rule.id}  ({rule.stage}{number})"
     sources = [
         " · ".join(part for part in (s.title, s.address, s.as_of) if part) for s in rule.sources
     ]
-    lines = [head, f"  {rule.says}", f"  Why: {rule.why}", *(f"  Source: {s}" for s in sources),
-             f"  Reads: {', '.join(rule.reads)}. Since {rule.since}."]  # fmt: skip
-    return "\n".join(lines)
+    reads = line(phrases["rule.reads"], {"reads": ", ".join(rule.reads), "since": rule.since})
+    cited = [line(phrases["rule.source"], {"source": source}) for source in sources]
+    why = line(phrases["rule.why"], {"why": rule.why})
+    return "\n  ".join([head, rule.says, why, *cited, reads])
 
 
 def rules_page(world: World) -> str:
@@ -108,22 +111,25 @@ def rules_page(world: World) -> str:
 _MARKS = {Outcome.FIRED.value: "●", Outcome.SILENT.value: "○", Outcome.NEEDS.value: "?"}
 
 
-def explained(document: PlanReport) -> str:
-    """The trace as a tree: each stage, each rule, how it ended, what it read."""
+def explained(document: PlanReport, world: World) -> str:
+    """The trace as a tree: each stage, each rule, how it ended, what it read. Conditions and facts
+    keep the names that they have in the rules and in a case file."""
+    phrases, line = world.wording.phrases, press(world).line
     lines: list[str] = []
     for stage in dict.fromkeys(trace.stage for trace in document.trace):
         ended = [trace for trace in document.trace if trace.stage == stage]
         fired = sum(1 for trace in ended if trace.outcome == Outcome.FIRED.value)
-        lines.append(f"{stage}  ({fired} of {len(ended)} fired)")
+        told = line(phrases["trace.fired"], {"fired": fired, "all": len(ended)})
+        lines.append(f"{stage}  ({told})")
         for place, trace in enumerate(ended):
-            lines += _branch(trace, last=place == len(ended) - 1)
+            lines += _branch(trace, phrases["trace.read"], last=place == len(ended) - 1)
     return "\n".join(lines)
 
 
-def _branch(trace: TraceReport, *, last: bool) -> list[str]:
+def _branch(trace: TraceReport, read: str, *, last: bool) -> list[str]:
     stem = "└─" if last else "├─"
     under = "  " if last else "│ "
     lines = [f"{stem} {_MARKS[trace.outcome]} {trace.rule}: {trace.concluded or trace.outcome}"]
     if trace.read:
-        lines.append(f"{under}     read: {', '.join(trace.read)}")
+        lines.append(f"{under}     {read}: {', '.join(trace.read)}")
     return lines

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.guides.library import World
 from bot.rules.plan import Plan
-from bot.scripts.render import say
+from bot.scripts.render import press, say
 from bot.scripts.report import PlanReport
 from bot.words import table
 
@@ -36,16 +36,17 @@ class WhatIf(BaseModel):
     before: PlanReport
     after: PlanReport
 
-    @property
-    def text(self) -> str:
-        """For reading in a terminal."""
-        head = f"What if {', '.join(self.changes)}? Your facts stay as they are."
-        if not self.changed:
-            return f"{head}\n\nNothing would change."
-        shown = [d for d in self.changed if ".years." not in d.path]
-        rows = [("", "now", "then")]
-        rows += [(d.path, _cell(d.before), _cell(d.after)) for d in shown]
-        return f"{head}\n\n{table(rows)}"
+
+def side_by_side(found: WhatIf, world: World) -> str:
+    """What differs, for reading in a terminal."""
+    phrases = world.wording.phrases
+    head = press(world).line(phrases["what-if.head"], {"changes": ", ".join(found.changes)})
+    if not found.changed:
+        return f"{head}\n\n{phrases['what-if.nothing']}"
+    shown = [d for d in found.changed if ".years." not in d.path]
+    rows = [("", phrases["what-if.now"], phrases["what-if.then"])]
+    rows += [(d.path, _cell(d.before, world), _cell(d.after, world)) for d in shown]
+    return f"{head}\n\n{table(rows)}"
 
 
 def differences(before: PlanReport, after: PlanReport) -> tuple[Difference, ...]:
@@ -78,10 +79,10 @@ def _walk(path: str, value: object) -> Iterator[tuple[str, int | str | None]]:
         yield path, value
 
 
-def _cell(value: int | str | None) -> str:
+def _cell(value: int | str | None, world: World) -> str:
     if value is None:
         return "–"
-    return f"{value:,}" if isinstance(value, int) else value
+    return world.wording.locale.number(value) if isinstance(value, int) else value
 
 
 def headlines(before: Plan, after: Plan, world: World) -> tuple[tuple[str, str, str], ...]:
