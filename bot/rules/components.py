@@ -21,7 +21,8 @@ _NO_SIGN_ON = "no sign-on is offered"
 
 
 @rule("base-at-top", Stage.LEVERAGE, Kind.NOTE, number=24, cites=("hello-interview", "negotiateit"),
-      reads=("ground", "offer.base", "posted_range"))  # fmt: skip
+      reads=("ask", "ground", "offer.base", "posted_range", "reply", "round", "stage",
+             "walk_away"))  # fmt: skip
 def base_at_top(k: Known) -> Found | Silent:
     """At the top of a band the base hardly moves: equity, sign-on, level, start date do."""
     # What is on the table elsewhere makes a range here, but says nothing of where theirs ends.
@@ -33,6 +34,8 @@ def base_at_top(k: Known) -> Found | Silent:
     top = min(tops)
     if k.base < top:
         return silent("the base is below the top of what is known")
+    if k.ask.confirm or enough_asked(k):
+        return silent("nothing is asked for, so nothing has to move to another part")
     return found(base=k.base, top=top)
 
 
