@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from bot.core.money import Whole, Yearly
-from bot.core.offer import Status
+from bot.core.offer import Package, Status
+from bot.rules.combine import capped
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Cap, Found, Kind, Propose, Silent, Stage, Value, rule, silent
@@ -19,7 +21,7 @@ def counter_span(k: Known) -> Found | Silent:
     """Below the target, a counter some way above the base they offered; the middle of the span."""
     if k.ground.kind is not GroundKind.EVIDENCE:
         return silent("a guide or your own figures lead")
-    base = k.base.times(1 + k.number("counter.usual") / 100).rounded(k.step)
+    base = _counter(k)
     low, high = int(k.number("counter.low")), int(k.number("counter.high"))
     return Found(
         {"base": base, "low": low, "high": high, "offered": k.base},
@@ -28,15 +30,15 @@ def counter_span(k: Known) -> Found | Silent:
 
 
 @rule("flexible-parts", Stage.PROPOSE, Kind.NOTE, number=19, cites=("faircomp", "negotiateit"),
-      reads=("competing", "ground", "offer", "offer.base", "posted_range",
-             "proof"))  # fmt: skip
+      reads=("competing", "ground", "offer", "offer.base", "posted_range", "proof",
+             "walk_away"))  # fmt: skip
 def flexible_parts(k: Known) -> Found | Silent:
     """The grant moves most easily: asked a little higher without a rival, and where the base
-    cannot rise as far as a counter would."""
+    cannot rise as far as a counter would or gains less by it than the grant would."""
     if k.ground.kind is not GroundKind.EVIDENCE:
         return silent("a guide or your own figures lead")
-    if _someone(k) and not _base_is_held(k):
-        return silent("there is another offer")
+    if _someone(k) and not _base_is_held(k) and _base_carries(k):
+        return silent("there is another offer, and the base carries the counter")
     grant = k.offered.equity
     if grant is None or not grant.amount:
         return silent("no grant was named")
@@ -94,6 +96,29 @@ def _base_is_held(k: Known) -> bool:
     """Whether the highest base they post lies under the usual counter."""
     top = k.posted_top
     return top is not None and k.base.times(1 + k.number("counter.usual") / 100) > top
+
+
+def _base_carries(k: Known) -> bool:
+    """Whether a counter on the base alone comes to no less than the smaller ask on both parts.
+
+    Where the grant is many times the base it does not, and another offer, which puts the one
+    in the place of the other, would lower what is asked for.
+    """
+    counter = _as_asked(replace(k.offered, base=_counter(k)), k)
+    smaller = _as_asked(replace(k.offered, base=_more(k.base, k), equity=_grant(k)), k)
+    if counter is None or smaller is None:
+        return True
+    return counter >= smaller
+
+
+def _as_asked(package: Package, k: Known) -> Yearly | None:
+    """The total under what they post, but never under the walk-away or the offer."""
+    own = Package(k.walk_away.base, k.walk_away.equity, package.years)
+    return capped(package, Cap(base=k.posted_top), (own, k.offered), k.step).total
+
+
+def _counter(k: Known) -> Yearly:
+    return k.base.times(1 + k.number("counter.usual") / 100).rounded(k.step)
 
 
 def _small(k: Known) -> Fraction:

@@ -14,6 +14,7 @@ from bot.reading.case import Case
 from bot.reading.situation import situation
 from bot.rules.engine import run
 from bot.rules.families import rules
+from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import State
 from bot.rules.plan import Plan, plan
 from bot.scripts.report import report
@@ -73,6 +74,73 @@ def test_raising_a_rival_never_lowers_the_ask(case: dict[str, Any], more: int) -
     others = case["competing"]
     low = planned({**case, "competing": [*others, written]})
     high = planned({**case, "competing": [*others, higher]})
+    assert ask_total(high) >= ask_total(low)
+
+
+@st.composite
+def shares(draw: st.DrawFn, base: int) -> int:
+    """A grant from none to far more than the base: some offers are mostly shares."""
+    return base * draw(st.integers(0, 100)) // 5 + draw(st.integers(0, 1000))
+
+
+@st.composite
+def beside(draw: st.DrawFn) -> dict[str, Any]:
+    """A case that no guide covers, and at times with nobody else on the table."""
+    base = draw(bases)
+    offer = {"company": "Acme", "base": base, "equity": draw(shares(base))}
+    top = base * draw(st.integers(90, 150)) // 100
+    posted = {"low": top // 2, "high": top, "address": "x.com", "date": "2026"}
+    case: dict[str, Any] = {"region": "san-francisco", "guide": None, "offer": offer}
+    case["posted_range"] = posted
+    case["competing"] = [draw(alternatives(base, "Beta"))] if draw(st.booleans()) else []
+    if draw(st.booleans()):
+        case["proof"] = {"rlhf": "Cut errors from 6% to 2%"}
+    if draw(st.booleans()):
+        case["walk_away"] = {"base": base * draw(st.integers(90, 130)) // 100}
+    return case
+
+
+@st.composite
+def alternatives(draw: st.DrawFn, near: int, company: str) -> dict[str, Any]:
+    """Another offer of about that base, in writing or not, with any number of shares."""
+    base = near * draw(st.integers(50, 160)) // 100
+    return {
+        "company": company,
+        "status": draw(statuses),
+        "base": base,
+        "equity": draw(shares(base)),
+    }
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_another_offer_never_lowers_an_ask_that_no_guide_leads(data: st.DataObject) -> None:
+    case = data.draw(beside())
+    rival = data.draw(alternatives(case["offer"]["base"], "Gamma"))
+    without = planned(case)
+    joined = planned({**case, "competing": [*case["competing"], rival]})
+    assert joined.ground.kind is GroundKind.EVIDENCE
+    assert ask_total(joined) >= ask_total(without)
+
+
+@given(cases(), rivals())
+def test_another_offer_never_lowers_the_ask(case: dict[str, Any], rival: dict[str, Any]) -> None:
+    joined = planned({**case, "competing": [*case["competing"], rival]})
+    assert ask_total(joined) >= ask_total(planned(case))
+
+
+@given(st.data(), st.integers(1, 5_000_000))
+@settings(max_examples=200)
+def test_raising_a_rival_never_lowers_an_ask_that_no_guide_leads(
+    data: st.DataObject, more: int
+) -> None:
+    case = data.draw(beside())
+    rival = data.draw(alternatives(case["offer"]["base"], "Gamma"))
+    part = data.draw(st.sampled_from(["base", "equity"]))
+    low, high = (
+        planned({**case, "competing": [*case["competing"], {**rival, part: rival[part] + by}]})
+        for by in (0, more)
+    )
     assert ask_total(high) >= ask_total(low)
 
 
