@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.core.band import PayBand
 from bot.core.facts import Facts
+from bot.core.facts import Stage as Talks
 from bot.core.figures import SAID, Figure, Ledger, Origin, how
 from bot.core.money import Yearly
 from bot.core.offer import Package
@@ -65,6 +66,11 @@ class Plan:
     vetoed: bool
     trace: tuple[Trace, ...]
     figures: Mapping[str, Figure]
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the person has said yes: the ask is then history, and nobody is shown it."""
+        return self.facts.stage is Talks.AGREED
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bot.core.band import Place, percent, place
-from bot.core.facts import Stage
 from bot.core.figures import Percent
 from bot.core.offer import Package
 from bot.guides.library import World, provenance
@@ -152,7 +151,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         gap_base=_gap(plan, "base", world),
         gap_equity=_gap(plan, "equity", world),
         confirm=bool(plan.ask and plan.ask.confirm),
-        agreed=plan.facts.stage is Stage.AGREED,
+        agreed=plan.agreed,
         strategy=plan.strategy.value if plan.strategy else None,
         source=source or world.wording.phrases["row.own-figures"],
         findings=findings,

@@ -8,6 +8,8 @@ import pytest
 
 from bot.core.facts import Names
 from bot.guides.library import World
+from bot.scripts.charts import Audience, Chart, Kind, Theme, chart, drawn
+from bot.scripts.charts.model import Mark
 from bot.scripts.private import PrivateView, private
 from bot.scripts.render import press
 from bot.scripts.report import report
@@ -39,3 +41,29 @@ def test_after_a_yes_the_card_says_what_is_left(world: World) -> None:
         "cards/stand.html", v=view({**CASE, "stage": "agreed"}, world), notice=None, wanted=[]
     )
     assert "You have said yes" in card and "in writing" in card and "gap" not in card
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize(("stage", "asks"), [("written", True), ("agreed", False)])
+def test_after_a_yes_the_chart_and_its_words_show_no_ask(
+    stage: str, asks: bool, audience: Audience, world: World
+) -> None:
+    one = stood({**CASE, "stage": stage}, audience, world)
+    marks = {row.mark for panel in one.panels for row in panel.rows}
+    assert (Mark.ASK in marks) is asks
+    assert Mark.OFFER in marks
+    picture = drawn(one, world, Theme.DARK)
+    for told in (picture.alt, picture.characters):
+        assert ("248,000" in told) is ("ask" in told.casefold()) is asks
+
+
+def test_after_a_yes_an_ask_that_never_was_is_not_called_missing(world: World) -> None:
+    outside = {"region": "berlin", "guide": None, "offer": {"company": "Acme", "base": 90_000}}
+    assert stood(outside, Audience.PERSON, world).notes
+    assert not stood({**outside, "stage": "agreed"}, Audience.PERSON, world).notes
+
+
+def stood(case: dict[str, Any], audience: Audience, world: World) -> Chart:
+    one = chart(Kind.STAND, planned(case, world), world, audience=audience)
+    assert one is not None
+    return one

@@ -1,7 +1,7 @@
 """Where you stand: the band with offer, ask and rivals, for base, equity and total.
 
 For the person it is private and shows the floor. For others it shows what a letter may say:
-the offer and the ask.
+the offer and the ask. After a yes there is no ask to show.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.core.band import PayBand
 from bot.core.money import Money
 from bot.core.offer import Offer, Package, Status
+from bot.rules.plan import Plan
 from bot.scripts.charts.model import Audience, Chart, Fill, Kind, Mark, Panel, Row
 from bot.scripts.charts.telling import MOST, Telling
 
@@ -25,20 +26,26 @@ def stand(t: Telling, audience: Audience) -> Chart:
     shown = rivals[: MOST - 1]
     panels = tuple(_panel(t, part, audience, shown) for part in _PARTS)
     notes = t.left_out(len(rivals) + 1) if private else ()
-    if t.plan.ask is None:
+    if t.plan.ask is None and not t.plan.agreed:
         notes = (*notes, t.phrase("no-ask"))
     offer = t.plan.facts.offer
     region = t.world.regions.get(t.plan.facts.region)
     place = (region.name if region else t.plan.facts.region) if private else ""
     return Chart(
         kind=Kind.STAND,
-        title=t.phrase("stand.title" if private else "stand.outbound"),
+        title=t.phrase(_title(t.plan, audience)),
         badge=t.phrase("private") if private else "",
         subtitle=" · ".join(part for part in (t.name(offer), place) if part),
         panels=panels,
         legend=_legend(t, panels),
         notes=notes,
     )
+
+
+def _title(plan: Plan, audience: Audience) -> str:
+    if audience is Audience.PERSON:
+        return "stand.title"
+    return "stand.agreed" if plan.agreed else "stand.outbound"
 
 
 def _rivals(t: Telling) -> tuple[Offer, ...]:
@@ -51,7 +58,7 @@ def _rivals(t: Telling) -> tuple[Offer, ...]:
 def _panel(t: Telling, part: str, audience: Audience, rivals: Iterable[Offer]) -> Panel:
     plan, private = t.plan, audience is Audience.PERSON
     rows = [_row(t, t.phrase("offer"), Mark.OFFER, _of(plan.offered, part))]
-    if plan.ask is not None:
+    if plan.ask is not None and not plan.agreed:
         rows.append(_row(t, t.phrase("ask"), Mark.ASK, _of(plan.ask.package, part)))
     rows += [_rival(t, rival, part) for rival in rivals]
     floor = _of(plan.floor, part)
