@@ -101,3 +101,20 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 def shortened(text: str, length: int) -> str:
     """A name cut to fit a column."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def squeezed(text: str, length: int) -> str:
+    """Words cut in their middle, so that how they begin and end is left."""
+    if len(text) <= length:
+        return text
+    kept = max(length - 1, 1)
+    ends = text[len(text) - kept // 2 :] if kept > 1 else ""
+    return f"{text[: kept - kept // 2].rstrip()}…{ends.lstrip()}"
+
+
+def cut_between_words(text: str, length: int) -> str:
+    """The first words of a text, as many as fit: half a figure would be another figure."""
+    if len(text) <= length:
+        return text
+    whole, space, _ = text[:length].rpartition(" ")
+    return (whole if space else text[: length - 1]).rstrip(" ,;:.") + "…"

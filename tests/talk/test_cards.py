@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from bot.core.figures import Percent
+from bot.core.money import Money
 from bot.guides.library import World
+from bot.rules.plan import Plan
 from bot.scripts.charts import Kind
+from bot.scripts.render import say
+from bot.scripts.report import stated
 from bot.talk import agenda, screens
 from bot.talk.desk import SessionDesk
 from bot.talk.events import Command, Event, Said, Tapped
 from bot.talk.machine import advance
 from bot.talk.replies import Card, Keep, Picture
+from bot.talk.screens.frame import Showing
+from bot.talk.screens.opened import figure_button
 from bot.talk.session import Screen, Session
 from bot.talk.step import Asked
+from bot.words import cut_between_words, squeezed
 from tests.e2e.oracle import check_text
+from tests.rules.test_cases import _cases, planned
 
 NAME = "<&😀é>" * 13
 LINE = "Cut <b>x</b> & “y” 😀 by 40% " * 10
@@ -93,7 +104,52 @@ def test_every_screen_of_the_fullest_session_fits(full: Session, world: World) -
                     labels = [button.label for row in reply.buttons for button in row]
                     assert labels and len(labels) <= 100
                     assert all(0 < len(label) <= 40 for label in labels)
+                    beside = [row for row in reply.buttons if len(row) > 1]
+                    assert all(len(button.label) <= 28 for row in beside for button in row)
     assert shown > 60
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_button_of_any_case_cuts_its_figure(language: str, world: World) -> None:
+    spoken = world.in_language(language)
+    seen = 0
+    for expected in _cases():
+        desk = SessionDesk(Session(), spoken, language)
+        desk.plan = planned(expected.case, spoken)
+        for about, path in _opened(desk.plan):
+            label = figure_button(Showing(desk, about, ""), path).label
+            shown = _written(desk.plan.figures[path].value, spoken)
+            assert len(label) <= 40 and label.endswith(f": {shown}"), (about, path)
+            seen += 1
+    assert seen > 10_000
+
+
+def _written(value: Money | Percent, world: World) -> str:
+    if isinstance(value, Percent):
+        return world.locale.percent_text(stated(value))
+    return say(value, world)
+
+
+def _opened(made: Plan) -> Iterator[tuple[str, str]]:
+    """Each figure where it is a button: on the list it is on, and where it is an input."""
+    for path, figure in made.figures.items():
+        parts = 2 if path.startswith(("offers.", "packages.")) else 1
+        yield ".".join(path.split(".")[:parts]), path
+        yield "", path
+        yield from ((path, inner) for inner in figure.inputs)
+
+
+def test_words_give_way_in_their_middle_and_names_first() -> None:
+    assert squeezed("Marlow Fields Instruments", 12) == "Marlow…ments"
+    assert squeezed("Marlow", 6) == "Marlow"
+    assert squeezed("Marlow", 1) == "M…"
+
+
+def test_a_label_is_cut_between_words_and_never_in_a_figure() -> None:
+    assert cut_between_words("The ask is $1,050,000 a year", 15) == "The ask is…"
+    assert cut_between_words("The ask is $1,050,000 a year", 22) == "The ask is $1,050,000…"
+    assert cut_between_words("The ask", 7) == "The ask"
+    assert cut_between_words("Donaudampfschifffahrt", 6) == "Donau…"
 
 
 def _abouts(name: str, session: Session, world: World) -> list[str]:

@@ -10,7 +10,7 @@ from bot.scripts.report import PlanReport
 from bot.talk import agenda
 from bot.talk.desk import SessionDesk
 from bot.talk.replies import Button, Card
-from bot.words import shortened
+from bot.words import cut_between_words
 
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
@@ -115,7 +115,7 @@ PLAIN = {
 
 def labelled(label: str, action: str) -> Button:
     """A button whose label is cut to what a button can hold."""
-    return Button(shortened(label, LONGEST_LABEL), action)
+    return Button(cut_between_words(label, LONGEST_LABEL), action)
 
 
 def paired(buttons: Iterable[Button]) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from bot.core.figures import Percent
 from bot.rules.families import rules
@@ -10,12 +11,15 @@ from bot.scripts.render import formula_text
 from bot.scripts.report import source_text, stated
 from bot.talk.chapters import more
 from bot.talk.replies import Button, Card, Reply
-from bot.talk.screens.frame import Showing, labelled, paired
+from bot.talk.screens.frame import LONGEST_LABEL, Showing, labelled, paired
+from bot.words import squeezed
 
 # Which figures the list of "why" shows, in this order.
 _OPENED = ("ask", "floor", "offer", "gap", "band", "position")
 _OF_SOURCES = ("sources-disagree", "base-above-posted")
 _NUMBERED = re.compile(r"\.(\d+)(?=\.|$)")
+_NUMBERED_HEADS = ("offers", "packages")
+_LEAST_NAME = 8  # less of a company's name says little
 
 
 def why(s: Showing) -> tuple[Reply, ...]:
@@ -88,39 +92,67 @@ def _figure(s: Showing) -> Card:
 
 
 def figure_button(s: Showing, path: str) -> Button:
-    """Opens a figure; says which it is and its value."""
-    return labelled(f"{figure_label(s, path)}: {_value(s, path)}", f"go:why/{path}")
+    """Opens a figure; says which it is and its value. Where both are too long for a button the
+    words give way, never the value."""
+    value = _value(s, path)
+    words = _fitting(s, path, LONGEST_LABEL - len(f": {value}"))
+    return labelled(f"{words}: {value}", f"go:why/{path}")
+
+
+def _fitting(s: Showing, path: str, room: int) -> str:
+    """A figure's name on a button: whose it is gives way first, and is left out where the card
+    is about that offer or package anyway."""
+    whose, part = _split(s, path)
+    brief = _part(s, part, "brief")
+    if not whose or _owner(path) == _owner(s.about):
+        return squeezed(brief, room)
+    name = _of(s, whose, brief)
+    left = max(len(whose) + room - len(name), _LEAST_NAME)
+    return squeezed(_of(s, squeezed(whose, left), brief), room)
+
+
+def _owner(path: str) -> tuple[str, ...]:
+    """Which offer, package or job a figure is of: the beginning of its path."""
+    head, *rest = path.split(".")
+    return (head, *rest[:1]) if head in _NUMBERED_HEADS else (head,)
 
 
 def figure_label(s: Showing, path: str) -> str:
     """A figure's path as it is read: an offer goes by its company, a package by its letter."""
+    whose, part = _split(s, path)
+    if whose and not part:
+        return whose
+    words = _part(s, part, "rule")
+    return _of(s, whose, words) if whose else words
+
+
+def _split(s: Showing, path: str) -> tuple[str, str]:
+    """Whose a figure is, if it goes by a name, and which one of theirs it is."""
     head, _, rest = path.partition(".")
     number, _, part = rest.partition(".")
     if head == "offers" and number.isdigit():
         comparison = s.plan.comparison
         company = (comparison.own, *comparison.others)[int(number)].offer.company
-        return _of(s, company, part)
+        return company, part
     if head == "packages" and number.isdigit():
-        letter = s.desk.phrase("package.name", letter="ABC"[int(number)])
-        return _of(s, letter, part)
+        return s.desk.phrase("package.name", letter="ABC"[int(number)]), part
     if head == "current_job":
-        return _of(s, s.desk.phrase("figure.current_job"), rest)
-    return _part(s, path)
+        return s.desk.phrase("figure.current_job"), rest
+    return "", path
 
 
-def _of(s: Showing, whose: str, part: str) -> str:
-    """A figure of one offer or package, or all of them where no part is named."""
-    if not part:
-        return whose
-    return s.desk.phrase("figure.of", whose=whose, part=_part(s, part))
+def _of(s: Showing, whose: str, words: str) -> str:
+    """A figure of one offer, package or job."""
+    return s.desk.phrase("figure.of", whose=whose, part=words)
 
 
-def _part(s: Showing, part: str) -> str:
-    """A figure in words: `years.2.total` is "year 2"."""
+def _part(s: Showing, part: str, length: Literal["rule", "brief"]) -> str:
+    """A figure in words: `years.2.total` is "year 2". What a rule proposed or caps names the
+    `rule`, or is told `brief`."""
     head, _, rest = part.partition(".")
     if head in ("proposal", "cap") and "." in rest:
         rule, _, last = rest.rpartition(".")
-        return s.desk.phrase(f"figure.{head}.rule", part=s.desk.world.term(last), rule=rule)
+        return s.desk.phrase(f"figure.{head}.{length}", part=s.desk.world.term(last), rule=rule)
     numbers = _NUMBERED.findall(f".{part}")
     return s.desk.phrase(figure_phrase(part), n=numbers[0] if numbers else "")
 
