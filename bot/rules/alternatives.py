@@ -12,7 +12,7 @@ from bot.rules.compare import Part, Side, dominated, even_haircut, leads, yearly
 from bot.rules.known import Known
 from bot.rules.leverage import Form
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.timing import enough_asked, figures_closed, names_rival
 
 _ALONE = "there is no other offer"
 _CASH = "cash"
@@ -79,8 +79,8 @@ def proof_you_may_share(k: Known) -> Found | Silent:
     cited = k.cited
     if cited is None or cited.offer.status is not Status.WRITTEN or k.ask.confirm:
         return silent("no written offer is cited")
-    if enough_asked(k):
-        return silent("nothing more is asked for")
+    if enough_asked(k) or not names_rival(k, cited):
+        return silent("nothing more is asked for, or the letter names no rival")
     return found(rival=cited.offer.company)
 
 
@@ -122,8 +122,8 @@ def target_under_alternative(k: Known) -> Found | Silent:
     worth = yearly_worth(k.ask.package, k.comparison.own, k.haircut_said)
     if worth is None or worth > best.yearly:
         return silent("the ask is above the best real alternative")
-    if enough_asked(k):
-        return silent("nothing more is asked for")
+    if figures_closed(k):
+        return silent("no figure is asked for any more")
     values: dict[str, Value] = {
         "rival": best.offer.company, "total": best.yearly, "worth": worth,
         "by": best.yearly - worth,

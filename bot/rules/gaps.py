@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.timing import figures_closed
 
 
 @rule("needs-target", Stage.VETO, Kind.BLOCK, cites=("haseeb",), reads=("ground", "offer"))
@@ -23,7 +23,7 @@ def needs_reason(k: Known) -> Found | Silent:
     """Above the band, money alone cannot explain why the person still wants this job."""
     if not k.ask.above_band or k.reason is not None or k.ask.confirm:
         return silent("the ask is within the band, or a reason was given")
-    if enough_asked(k):
+    if figures_closed(k):
         return silent("no more is asked for, so nothing has to be explained")
     rival = k.rivals.written[0]
     band = "yes" if k.ground.band else "no"

@@ -11,7 +11,7 @@ from bot.guides.library import provenance
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known, NeedFact
 from bot.rules.registry import Cap, Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.timing import enough_asked, figures_closed, names_rival
 
 
 @rule("rival-better", Stage.LEVERAGE, Kind.NOTE, cites=("the-person",),
@@ -138,7 +138,7 @@ def only_written_moves(k: Known) -> Found | Silent:
 def cited_rival(k: Known) -> Found | Silent:
     """Says which rival the letter names, and how much of it."""
     cited = k.cited
-    if cited is None or k.ask.confirm or enough_asked(k):
+    if cited is None or k.ask.confirm or enough_asked(k) or not names_rival(k, cited):
         return silent("no rival is cited")
     return found(rival=cited.offer.company, form=cited.form.value, status=cited.offer.status.value)
 
@@ -152,8 +152,8 @@ def premium_with_proof(k: Known) -> Found | Silent:
         return silent("no guide leads, or no agentic proof was given")
     if not any(proof.lever == "agentic" for proof in k.proof):
         return silent("no guide leads, or no agentic proof was given")
-    if k.ask.confirm or enough_asked(k):
-        return silent("nothing is asked for")
+    if k.ask.confirm or figures_closed(k):
+        return silent("no figure is asked for")
     span = k.guide.premium.equity_with_proof
     whole = k.ground.target.equity
     if whole is None:

@@ -42,6 +42,11 @@ class Cited:
     package: Package
     part: PartName | None = None
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is in writing, and better than the offer as a whole."""
+        return self.offer.status is Status.WRITTEN and self.form is not Form.PART
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:

@@ -7,7 +7,7 @@ from bot.rules.components import first_year_gap, level_is_low
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.timing import figures_closed
 
 _NAMED = "a base was named"
 
@@ -53,7 +53,7 @@ def open_with_data(k: Known) -> Found | Silent:
       reads=("ask", "ask.base", "offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def precise_figure(k: Known) -> Found | Silent:
     """A round figure invites a bigger cut than a precise one."""
-    if k.ask.confirm or k.offer.base is None or enough_asked(k):
+    if k.ask.confirm or k.offer.base is None or figures_closed(k):
         return silent("no figure is named")
     step = k.world.currencies[k.offer.currency].round_step
     if k.ask_base.amount % step or k.ask_base == k.offer.base:
@@ -80,8 +80,8 @@ def target_at_low_end(k: Known) -> Found | Silent:
              "walk_away"))  # fmt: skip
 def reason_beside_scope(k: Known) -> Found | Silent:
     """An ask without a reason of the person's own rests on the scope of the role alone."""
-    if k.ask.confirm or k.offer.base is None or enough_asked(k):
-        return silent("nothing is asked for")
+    if k.ask.confirm or k.offer.base is None or figures_closed(k):
+        return silent("nothing is asked for that rests on the scope")
     if k.cited is not None or k.proofs or k.reason:
         return silent("there is a reason")
     return Found({}, answer="proof")
@@ -138,16 +138,16 @@ def all_at_once(k: Known) -> Found | Silent:
         part for part, old in ((wanted.base, has.base), (wanted.equity, has.equity))
         if part is not None and (old is None or part.amount > old.amount)
     ]  # fmt: skip
-    if len(raised) < 2 or k.offer.base is None or enough_asked(k):
+    if len(raised) < 2 or k.offer.base is None or figures_closed(k):
         return silent("at most one part is asked for, or enough was asked")
     return Found({}, answer=None if k.priorities else "priorities")
 
 
 @rule("equal-packages", Stage.PROCESS, Kind.NOTE, number=13, cites=("leonardelli-2019",),
-      reads=("packages", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("packages", "reply", "round", "stage"))  # fmt: skip
 def equal_packages(k: Known) -> Found | Silent:
     """Unsure what they can move: offer packages that are worth the same to you."""
-    if not k.bundles or enough_asked(k):
+    if not k.bundles or figures_closed(k):
         return silent("no part can be moved, a part is unknown, or enough was asked")
     return found(count=len(k.bundles), worth=k.bundles[0].worth)
 

@@ -6,7 +6,7 @@ from bot.core.facts import Tone
 from bot.core.offer import Status
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.timing import enough_asked, figures_closed
 
 _NO_COUNTER = "nothing is countered"
 
@@ -57,7 +57,7 @@ def asking_pays(k: Known) -> Found | Silent:
              "reply", "round", "stage", "walk_away"))  # fmt: skip
 def how_safe(k: Known) -> Found | Silent:
     """How safe this ask is, in words, with the evidence for it."""
-    if not _counters(k):
+    if not _counters(k) or figures_closed(k):
         return silent(_NO_COUNTER)
     offered, wanted = k.offer_total, k.ask_total
     more = int((wanted - offered).amount * 100 / offered.amount) if offered.amount else 100

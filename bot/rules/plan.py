@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.core.band import PayBand
-from bot.core.facts import Facts
+from bot.core.facts import Facts, TheirReply
 from bot.core.facts import Stage as Talks
 from bot.core.figures import SAID, Figure, Ledger, Origin, how
 from bot.core.money import Yearly
@@ -255,6 +255,8 @@ def _situation(state: State, findings: Iterable[Finding]) -> Situation:
 def _bundles(state: State, asked: Ask | None) -> tuple[Bundle, ...]:
     if asked is None or asked.confirm or state.facts.offer.base is None:
         return ()
+    if state.facts.reply is TheirReply.FINAL:
+        return ()  # the pay is not put together anew for whoever called it final
     share = equity_share(state.comparison.own.value, state.facts.haircut)
     return packages(state.facts, asked.package, state.floor, state.offered, share, state.world)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.facts import TheirReply
 from bot.core.offer import Status
 from bot.guides.schema import LawTopic
+from bot.rules.components import first_year_gap, level_is_low
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
 from bot.rules.timing import enough_asked
@@ -13,16 +14,31 @@ _OTHER = "they did not answer that"
 
 
 @rule("reply-final", Stage.REPLY, Kind.NOTE, number=46, cites=("doody", "hello-interview"),
-      reads=("offer", "packages", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("ask", "competing", "current_job", "level", "offer", "offers", "reply", "round",
+             "scope_level", "stage", "walk_away"))  # fmt: skip
 def reply_final(k: Known) -> Found | Silent:
-    """A final offer: thank, ask for one thing not yet discussed or a review date, then decide."""
+    """A final offer: thank, ask one question that leaves the figures alone, then decide."""
     if k.reply is not TheirReply.FINAL:
         return silent(_OTHER)
-    offer = k.offer
-    open_ = "review" if offer.sign_on else "sign-on"
+    one = _left_to_ask(k)
+    rival = k.cited.offer.company if one == "rival" and k.cited else ""
+    return found(company=k.offer.company, one=one, rival=rival)
+
+
+def _left_to_ask(k: Known) -> str:
+    """The one thing that a final answer leaves to ask: whether it holds beside a better offer in
+    writing, else what was hardly part of it."""
     if enough_asked(k):
-        open_ = "no" if k.under_limit else "nothing"
-    return found(company=offer.company, one=open_, packages="yes" if len(k.bundles) > 1 else "no")
+        return "no" if k.under_limit else "nothing"
+    if level_is_low(k):
+        return "level"
+    if k.cited is not None and k.cited.leads:
+        return "rival"
+    if k.current_said is not None and first_year_gap(k) is not None:
+        return "bridge"
+    if k.ask_made is not None and k.ask_made.confirm:
+        return "confirm"
+    return "review" if k.offer.sign_on else "sign-on"
 
 
 @rule("reply-salary-history", Stage.REPLY, Kind.NOTE, number=47,

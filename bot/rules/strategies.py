@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.core.facts import Facts, Stage, TheirReply
 from bot.core.offer import Package, Status
 from bot.rules.ask import Ask
-from bot.rules.leverage import Cited, Form
+from bot.rules.leverage import Cited
 from bot.rules.registry import Finding
 
 
@@ -28,6 +28,7 @@ class Strategy(StrEnum):
     LEVEL_FIRST = "level_first"  # the work is that of a higher level: the level before any figure
     BRIDGE = "bridge"  # the first year loses against staying: an itemised sign-on
     TRADE = "trade"  # one part cannot move: another make of the same worth
+    LAST_QUESTION = "last_question"  # final: one question that names no pay, then a decision
     BUY_TIME = "buy_time"  # the deadline is before the answer: one day, with the reason
     IN_WRITING = "in_writing"  # after a yes: what was agreed, in writing, and nothing reopened
     STILL_OPEN = "still_open"  # the deadline has passed: does the offer still stand?
@@ -57,9 +58,13 @@ class Row:
     rules: tuple[str, ...]
 
 
-# With these nothing more is asked for, so nothing on the side may urge to ask either.
-SETTLED = frozenset({Strategy.CONFIRM, Strategy.IN_WRITING, Strategy.DECLINE})
-_STUCK = frozenset({TheirReply.TOP_OF_BAND, TheirReply.NO_NEGOTIATION, TheirReply.FINAL})
+# With these no figure is asked for any more, so nothing on the side may shape or weigh one.
+SETTLED = frozenset(
+    {Strategy.CONFIRM, Strategy.IN_WRITING, Strategy.DECLINE, Strategy.LAST_QUESTION}
+)
+_STUCK = frozenset({TheirReply.TOP_OF_BAND, TheirReply.NO_NEGOTIATION})
+# What can be asked once more after a final answer, by the name that reply-final gives it.
+_ONE_THING = frozenset({"rival", "bridge", "sign-on", "review"})
 
 
 def _declines(s: Situation) -> bool:
@@ -87,16 +92,22 @@ def _levels(s: Situation) -> bool:
     return "level-first" in s.fired and "rounds-enough" not in s.fired and s.ask is not None
 
 
+def _asks_once(s: Situation) -> bool:
+    final = s.fired.get("reply-final")
+    if final is None or s.offered.base is None:
+        return False
+    return final.values["one"] in _ONE_THING
+
+
 def _trades(s: Situation) -> bool:
     return s.facts.reply in _STUCK and s.packages > 1 and s.ask is not None
 
 
 def _bridges(s: Situation) -> bool:
-    above = s.cited is not None and s.cited.form in (Form.TOTAL, Form.ABOVE)
-    written = above and s.cited is not None and s.cited.offer.status is Status.WRITTEN
+    led = s.cited is not None and s.cited.leads
     if "rounds-enough" in s.fired or s.ask is None:
         return False
-    return "bridge-first-year" in s.fired and not written
+    return "bridge-first-year" in s.fired and not led
 
 
 def _confirms(s: Situation) -> bool:
@@ -108,10 +119,7 @@ def _above(s: Situation) -> bool:
 
 
 def _matches(s: Situation) -> bool:
-    cited = s.cited
-    if s.ask is None or cited is None or cited.offer.status is not Status.WRITTEN:
-        return False
-    return cited.form is not Form.PART
+    return s.ask is not None and s.cited is not None and s.cited.leads
 
 
 def _in_process(s: Situation) -> bool:
@@ -133,6 +141,8 @@ TABLE: tuple[Row, ...] = (
     Row(Strategy.BUY_TIME, _buys_time, "the deadline comes before the other process decides",
         ("ask-for-time", "exploding-offer", "tell-the-slower-one")),
     Row(Strategy.LEVEL_FIRST, _levels, "the work is that of a higher level", ("level-first",)),
+    Row(Strategy.LAST_QUESTION, _asks_once, "they call it final, and one question is open",
+        ("reply-final", "base-at-top")),
     Row(Strategy.BRIDGE, _bridges, "the first year pays less than staying",
         ("bridge-first-year", "make-whole")),
     Row(Strategy.CONFIRM, _confirms, "the offer is at the target, or enough was asked",

@@ -8,6 +8,7 @@ from bot.core.facts import Stage as Talks
 from bot.core.facts import TheirReply
 from bot.core.offer import Offer, Status
 from bot.rules.known import Known
+from bot.rules.leverage import Cited
 from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
 
 _WEEKEND = 5
@@ -75,7 +76,7 @@ def tell_the_slower_one(k: Known) -> Found | Silent:
       reads=("ask", "offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
 def email_first(k: Known) -> Found | Silent:
     """The first counter goes by email; many parts or a warm relation, a call and a recap."""
-    if k.offer.base is None or k.ask.confirm or enough_asked(k):
+    if k.offer.base is None or k.ask.confirm or figures_closed(k):
         return silent("nothing is countered")
     if k.round:
         return silent("this is not the first counter")
@@ -100,6 +101,17 @@ def enough_asked(k: Known) -> bool:
     if k.stage_said is Talks.AGREED or _rounds_are_spent(k):
         return True
     return k.reply is TheirReply.FINAL and k.under_limit
+
+
+def figures_closed(k: Known) -> bool:
+    """Whether no figure is asked for any more: enough was asked, or they called the offer final,
+    which leaves one question."""
+    return enough_asked(k) or k.reply is TheirReply.FINAL
+
+
+def names_rival(k: Known, cited: Cited) -> bool:
+    """After a final answer only a better offer in writing is a reason to ask once more."""
+    return cited.leads or k.reply is not TheirReply.FINAL
 
 
 def _rounds_are_spent(k: Known) -> bool:
@@ -132,7 +144,7 @@ def ready_if_true(k: Known) -> Found | Silent:
     """That you would sign at the figure is the strongest close there is, if it is true."""
     if k.ready_to_sign is not None:
         return silent("it is said already")
-    if k.offer.base is None or k.ask.confirm or enough_asked(k):
+    if k.offer.base is None or k.ask.confirm or figures_closed(k):
         return silent("no figure is named")
     return Found({}, answer="ready_to_sign")
 

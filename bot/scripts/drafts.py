@@ -47,7 +47,7 @@ class Passed:
 # What these say needs no figure and no reason for one, so nothing that is missing holds them back.
 WITHOUT_FIGURES = frozenset(
     {Strategy.ASK_RANGE, Strategy.BUY_TIME, Strategy.LEVEL_FIRST, Strategy.STILL_OPEN,
-     Strategy.DECLINE}
+     Strategy.DECLINE, Strategy.LAST_QUESTION}
 )  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def outgoing(plan: Plan, names: Names, world: World) -> OutboundView | None:
 
 def _reply(view: OutboundView, says: Sayable, world: World, printer: Press) -> Passed:
     """Words for what they answered, where they answered something the playbook knows."""
-    # A reply that asks for more has no place beside a letter that declines.
-    if view.reply is None or view.strategy is Strategy.DECLINE:
+    # A reply that asks for more has no place beside a letter that declines, nor after a yes.
+    if view.reply is None or view.strategy in (Strategy.DECLINE, Strategy.IN_WRITING):
         return Passed(None, (), view)
     return _draft(view, says, world, printer, f"replies/{view.reply.value}.txt")
 

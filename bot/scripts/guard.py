@@ -100,9 +100,9 @@ def sayable(plan: Plan, view: OutboundView, world: World, words: int) -> Sayable
 
 
 def _of_strategy(view: OutboundView) -> Mapping[Role, tuple[Money | None, ...]]:
-    """The figures that only one letter names: packages to trade, a sign-on to bridge a year."""
+    """The figures that only some letters name: packages to trade, a sign-on to bridge a year."""
     bridge, packages = view.bridge, view.packages
-    if view.strategy is Strategy.BRIDGE and bridge is not None:
+    if view.strategy in (Strategy.BRIDGE, Strategy.LAST_QUESTION) and bridge is not None:
         return {Role.SIGN_ON: (bridge.amount,), Role.BONUS: (bridge.coming_bonus,),
                 Role.EQUITY: (bridge.unvested,)}  # fmt: skip
     if view.strategy is Strategy.TRADE:

@@ -129,6 +129,7 @@ class OutboundView:
     time: TimeView | None = None
     speak: SpeakView = SpeakView()
     level: LevelView | None = None
+    one_thing: str | None = None  # what a final answer leaves to ask for, as the rule names it
 
     @property
     def argument(self) -> str:
@@ -184,7 +185,7 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
         rival=_rival(plan, world),
         levers=tuple(LeverView(f"proof.{x.id}", x.area, x.evidence) for x in plan.levers),
         reason=plan.facts.reason,
-        ready_to_sign=plan.facts.ready_to_sign,
+        ready_to_sign=None if plan.strategy in _NOT_READY else plan.facts.ready_to_sign,
         questions=tuple(world.questions[q].asks for q in plan.questions),
         candidate=names.candidate,
         recruiter=names.recruiter,
@@ -196,7 +197,17 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
         time=_time(plan),
         speak=_speak(plan),
         level=_level(plan),
+        one_thing=_one_thing(plan),
     )
+
+
+def _one_thing(plan: Plan) -> str | None:
+    finding = plan.found("reply-final")
+    return str(finding.values["one"]) if finding else None
+
+
+# What a person would sign at is no part of a no, nor of a question that names no pay.
+_NOT_READY = frozenset({Strategy.DECLINE, Strategy.LAST_QUESTION})
 
 
 def _law(plan: Plan) -> str | None:
@@ -287,6 +298,8 @@ def _rival(plan: Plan, world: World) -> RivalView | None:
         return _slower(plan, world)
     cited = plan.cited
     if cited is None or plan.strategy in _WITHOUT_RIVAL:
+        return None
+    if plan.strategy is Strategy.LAST_QUESTION and not cited.leads:
         return None
     form, part = cited.form, cited.part
     if plan.strategy is Strategy.ABOVE_BAND:

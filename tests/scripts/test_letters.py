@@ -24,7 +24,8 @@ from bot.scripts.report import PlanReport, report
 from tests.scripts.test_guard import WORLD, honest_cases
 
 MORE = (Strategy.LEVEL_FIRST, Strategy.BRIDGE, Strategy.TRADE, Strategy.BUY_TIME,
-        Strategy.IN_WRITING, Strategy.STILL_OPEN, Strategy.DECLINE)  # fmt: skip
+        Strategy.IN_WRITING, Strategy.STILL_OPEN, Strategy.DECLINE,
+        Strategy.LAST_QUESTION)  # fmt: skip
 _FIGURE = re.compile(r"\$(\d{1,3}(?:,\d{3})*)(?![\d.,]*\d)")
 
 

@@ -22,6 +22,7 @@ CASES: dict[Strategy, dict[str, Any]] = {
                                "coming_bonus": 30_000},
     },
     Strategy.TRADE: {**MID, "reply": "top_of_band"},
+    Strategy.LAST_QUESTION: {**MID, "reply": "final"},
     Strategy.BUY_TIME: {**MID, "offer": DUE, "now": "2026-11-23", "competing": [OPEN_PROCESS]},
     Strategy.IN_WRITING: {**MID, "stage": "agreed", "competing": [OPEN_PROCESS]},
     Strategy.STILL_OPEN: {**MID, "offer": DUE, "now": "2026-11-28"},
@@ -68,7 +69,14 @@ def test_the_floor_is_in_none_of_them(strategy: Strategy) -> None:
 
 
 @pytest.mark.parametrize(
-    "strategy", [Strategy.LEVEL_FIRST, Strategy.BUY_TIME, Strategy.STILL_OPEN, Strategy.DECLINE]
+    "strategy",
+    [
+        Strategy.LEVEL_FIRST,
+        Strategy.BUY_TIME,
+        Strategy.STILL_OPEN,
+        Strategy.DECLINE,
+        Strategy.LAST_QUESTION,
+    ],
 )
 def test_these_name_no_figure(strategy: Strategy) -> None:
     for _, made in all_of(strategy):

@@ -40,8 +40,29 @@ def test_a_second_final_answer_is_thanked_for_and_asks_nothing(world: World) -> 
     assert twice is not None and "?" not in twice
 
 
+def test_after_a_first_final_answer_the_letter_asks_one_question_and_names_no_pay(
+    world: World,
+) -> None:
+    rival = {"company": "OpenAI", "base": 250_000, "equity": 480_000}
+    for facts in ({}, {"round": 1}, {"ready_to_sign": "I can sign today"}, {"competing": [rival]}):
+        drafts = reported(world, reply="final", **facts).drafts
+        assert drafts.email is not None and drafts.call is not None
+        body = drafts.email.body
+        assert body.count("?") == 1 and "final" in body
+        for figure in ("$248,000", "$475,000", "$366,750", "sign today"):
+            assert figure not in body + drafts.call
+        assert ("OpenAI" in body) is ("competing" in facts)
+
+
+def test_what_they_would_sign_at_is_no_part_of_a_no(world: World) -> None:
+    least = {"base": 250_000, "equity": 450_000}
+    made = reported(world, reply="final", walk_away=least, ready_to_sign="I can sign today")
+    assert made.strategy == "decline" and made.drafts.call is not None
+    assert "sign today" not in made.drafts.call
+
+
 def test_a_letter_that_trades_puts_no_words_into_their_mouth(world: World) -> None:
-    drafts = reported(world, reply="final").drafts
+    drafts = reported(world, reply="top_of_band").drafts
     assert drafts.email is not None and drafts.call is not None
     assert "I hear" not in drafts.email.body + drafts.call
 
