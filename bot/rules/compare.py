@@ -57,12 +57,12 @@ class Side:
     staying: bool = False
 
     @cached_property
-    def moments(self) -> tuple[Fraction | None, ...]:
-        """Year by year, in the compared currency and at the person's haircut."""
-        rate = self.exchange.rate if self.exchange else None
+    def totals(self) -> tuple[Yearly | None, ...]:
+        """Each year's total, in the compared currency and at the person's haircut."""
         paper, held = _paper_year(self), self.part(Part.EQUITY)
         cut = 1 - held.amount / paper.amount if held and paper and paper.amount else Fraction()
-        return tuple(_moment(year, cut, rate) for year in self.value.years)
+        own = (_total_less(cut, year) for year in self.value.years)
+        return tuple(_converted(each, self.exchange) if self.exchange else each for each in own)
 
     @property
     def real(self) -> bool:
@@ -141,14 +141,14 @@ def dominated(one: Side, other: Side) -> bool:
 def _sooner(one: Side, other: Side) -> bool:
     """Whether `one` pays more in some year."""
     return any(a is not None and b is not None and a > b
-               for a, b in zip(one.moments, other.moments, strict=False))  # fmt: skip
+               for a, b in zip(one.totals, other.totals, strict=False))  # fmt: skip
 
 
-def _moment(year: Year, cut: Fraction, rate: Fraction | None) -> Fraction | None:
+def _total_less(cut: Fraction, year: Year) -> Yearly | None:
+    """A year's total without the share of its equity that a haircut takes."""
     if year.total is None or year.equity is None:
         return None
-    amount = year.total.amount - year.equity.amount * cut if cut else year.total.amount
-    return amount * rate if rate is not None else amount
+    return year.total - year.equity.times(cut) if cut else year.total
 
 
 def leads(one: Side, other: Side) -> tuple[Part, ...]:
