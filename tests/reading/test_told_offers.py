@@ -307,3 +307,65 @@ def test_a_dollar_of_two_places_is_asked_about() -> None:
 def test_what_is_not_mentioned_is_not_denied() -> None:
     (offer,) = told("Emaar: AED 336,000 base. No bonus mentioned.").values()
     assert offer.bonus_amount is None
+
+
+def test_a_semi_monthly_salary_is_paid_twice_a_month() -> None:
+    (offer,) = told("Meridian Health offers a semi-monthly salary of $5,625.00").values()
+    assert offer.base == 135_000
+
+
+@pytest.mark.parametrize("label", ["TC (w/o sign on)", "TC without the sign on"])
+def test_a_total_without_a_part_is_a_total(label: str) -> None:
+    text = (
+        f"| | Meta | Google |\n|---|---|---|\n| Base | $222k | $208k |\n| Sign on | $50k | $25k |\n\
+| {label} | $430k | $389k |"
+    )
+    offers = told(text)
+    assert [o.total_stated for o in offers.values()] == [430_000, 389_000]
+    assert [figures(*o.sign_on) for o in offers.values()] == [(50_000,), (25_000,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Softwarehaus (ca. 180 MA): 74.000 € brutto im Jahr, bis zu 10 % Bonus, 30 Tage Urlaub",
+     "Talheim (about 70 people, health tech): €74k base, 10% bonus",
+     "Spine clinic offers €74k base, 10% bonus, is the base ok for 4x10s?"],
+)  # fmt: skip
+def test_heads_and_shifts_are_no_pay(text: str) -> None:
+    (offer,) = told(text).values()
+    assert figures(offer.base, offer.deadline) == (74_000, None)
+
+
+def test_the_numbered_parts_of_a_letter() -> None:
+    (offer,) = told(
+        "On behalf of Corvane Bank, N.A., we confirm our offer.\n"
+        "1. Base Salary. Your annual base salary will be $185,000, payable bi-weekly.\n"
+        "2. Incentive Compensation. You are eligible for a discretionary incentive. Your target "
+        "for a full year is $45,000.\n"
+        "3. Sign-On Award. You will receive a one-time cash award of $25,000 within 30 days of "
+        "your start date.\n"
+    ).values()
+    assert figures(offer.base, offer.bonus_amount, *offer.sign_on) == (185_000, 45_000, 25_000)
+
+
+def test_numbered_offers_of_employers_in_no_list() -> None:
+    offers = told(
+        "1. Tallowmere - Staff engineer. $210k base, $20k sign on.\n"
+        "2. Quillpay - Lead. $195k base, no sign on."
+    )
+    assert {name: o.base for name, o in offers.items()} == {
+        "Tallowmere": 210_000, "Quillpay": 195_000,
+    }  # fmt: skip
+
+
+def test_a_total_behind_years_of_experience_is_what_the_writer_has() -> None:
+    (offer,) = told("Coinbase IC5. Base $216k, RSUs $190k per year.\n9yoe TC 330").values()
+    assert offer.total_stated is None
+
+
+def test_an_employer_stays_when_a_chat_is_copied() -> None:
+    (offer,) = told(
+        "[10:02] Mara (Elastic): base 168,000, 10% bonus\n"
+        "[10:31] Mara (Elastic): best i can do is 176,000"
+    ).values()
+    assert figures(offer.company, offer.base) == ("Elastic", 176_000)

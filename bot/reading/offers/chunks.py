@@ -128,6 +128,11 @@ def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
 def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
     """The items with "now at" before an employer as what it says: where the person works."""
     made = list(items)
+    present = False
+    for n, one in enumerate(items):
+        present = present or (isinstance(one, Said) and one.mark is Mark.CURRENT)
+        if present and isinstance(one, Said) and _says(one, tokens, "now", "at"):
+            made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     for n, (one, other) in enumerate(pairwise(items)):
         adjacent = isinstance(one, Said) and isinstance(other, Company)
         if adjacent and one.last + 1 == other.first and _says(one, tokens, "now", "at"):

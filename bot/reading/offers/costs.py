@@ -149,7 +149,8 @@ def _tilt(
         before = next((i for i in reversed(items) if i.last < word.first), None)
         served = isinstance(before, Time | Plain) and word.first - before.last <= len(("of", ""))
         cost += _DECOY if served else 0  # "6 years of experience is ..."
-        cost += _DECOY if any(t.text in (",", "+", "and", "plus") for t in between) else 0
+        apart = any(t.text in (",", "+", "and", "plus", ")") for t in between)
+        cost += _DECOY if apart else 0
     head = items[0]
     under = isinstance(head, Word) and head.term is not word.term and _binds(head, tokens)
     return cost + (_UNDER if under and not _binds(word, tokens) else 0)

@@ -101,6 +101,8 @@ def _can_be_bonus(value: Item, items: Sequence[Item]) -> bool:
 def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
     if value.gross and known.lacks_base:
         return Term.BASE
+    if value.bare and not value.magnitude and any(s.currencies for s in known.loose):
+        return None  # "180 people ... 74.000 €"
     fee = value.every in _SMALL and value.currencies and not value.magnitude
     if fee and value.readings[0] < _LEAST_PAID:
         return None  # or the parking: $95 a month

@@ -66,6 +66,8 @@ def deadline(
                 return given
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
+        if tokens[item.first].text == "bis" and _text(tokens, item.last + 1) == "zu":
+            continue  # "bis zu 10 % Bonus"
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
         if before & _COMING or before & _STARTING or (tokens[0].text in _STARTING and item.first):
             continue
@@ -75,9 +77,13 @@ def deadline(
         weak = item.first == item.last
         reach = _WEAK.get(tokens[item.first].text, _REACH) if weak else _REACH
         found = _day_behind(items, tokens, lexicon, item.last + 1, reach)
-        if found is not None:
+        if found is not None and _text(tokens, found[1] + 1) != "of":  # "30 days of your start"
             return found
     return _day_before(items, tokens, lexicon)
+
+
+def _text(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _day_before(

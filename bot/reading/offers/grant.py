@@ -54,7 +54,17 @@ def equity(desk: Desk) -> ReadEquity:
         nothing = any(e.value is None for e in entries)
         return replace(read, total=Fraction()) if nothing else read
     with desk.counted_in(apart or desk.currency):
-        return _amounts(read, own or sums, desk)
+        return _with_a_year(_amounts(read, own or sums, desk), desk)
+
+
+def _with_a_year(read: ReadEquity, desk: Desk) -> ReadEquity:
+    """The yearly part that the text gives beside the whole: "3.2M over 4 (800k/yr)"."""
+    if read.annual is not None or read.total is None or not read.years:
+        return read
+    yearly = read.total / read.years
+    told = (e for e in entries_of(desk, None, Term.EQUITY) if _is_yearly(e))
+    said = any(readings(sum_of(e), desk)[0] == yearly for e in told if isinstance(e.value, Sum))
+    return replace(read, annual=yearly) if said else read
 
 
 def _is_worth(entry: Entry, read: ReadEquity) -> bool:

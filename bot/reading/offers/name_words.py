@@ -13,6 +13,7 @@ BEFORE = frozenset(
         ("in", "with"),
         ("thing", "is"),
         ("embauche", "chez"),
+        ("cdi", "chez"),
         ("offre", "chez"),
         ("poste", "chez"),
         ("offre", "de"),
@@ -183,7 +184,8 @@ FIRM = frozenset(
     "security bank insurance com se bv".split()
 )
 STOP = frozenset(
-    "buenas moin servus saludos private confidential strictly personal status estado asunto "
+    "cdi cdd contrat buenas moin servus saludos private confidential strictly personal status "
+    "estado asunto "
     "betreff stand objet quota ratio ramp carta oferta client a an i we my our they he she "
     "it you your this that their his her its the base salary total offer offers remote bonus "
     "equity stock sign signing us usa uk eu new series got have has to and or with for in on "

@@ -186,6 +186,7 @@ def _found(
     known = any(isinstance(item, Company) for item in items)
     for index, (one, two) in enumerate(pairwise(tokens)):
         company = _behind_words(tokens, index, taken, known)
+        company = company or _at_in(tokens, index, taken, known, towns)
         if company is None and two.text == "'" and _owns(tokens, index):
             company = _name(tokens, index, taken)
             company = company and replace(company, last=index, end=one.end, name=one.written)
@@ -353,6 +354,26 @@ def _behind_words(
     if one.text in AT and index and not known and _titled(tokens, index):
         return _name(tokens, index + 1 + (two.text in ARTICLES), taken)
     return None
+
+
+def _at_in(
+    tokens: Sequence[Token], index: int, taken: set[int], known: bool, towns: frozenset[int]
+) -> Company | None:
+    """ "36 hrs/wk at St. Brendan's in Milwaukee"."""
+    if known or tokens[index].text not in AT:
+        return None
+    name = _name(tokens, index + 1, taken)
+    at = name.last + 1 if name is not None else len(tokens)
+    possessive = at + 1 < len(tokens) and tokens[at].text == "'" and tokens[at + 1].text == "s"
+    at += 2 * possessive
+    placed = at + 1 < len(tokens) and tokens[at].text == "in" and at + 1 in towns
+    if name is None or not placed:
+        return None
+    return (
+        replace(name, last=at - 1, end=tokens[at - 1].end, name=f"{name.name}'s")
+        if possessive
+        else name
+    )
 
 
 def _at_the_beginning(

@@ -116,6 +116,8 @@ def _left_out(mark: Said, items: Sequence[Item], tokens: Sequence[Token]) -> boo
     """Whether something is only left out of a total: "TC without the sign-on"."""
     before = next((i for i in reversed(items) if i.last < mark.first), None)
     total = isinstance(before, Word) and before.term is Term.TOTAL
+    named = any(isinstance(i, Word) and i.term is Term.TOTAL and i.last < mark.first for i in items)
+    total = total or (named and mark.first > 0 and tokens[mark.first - 1].text == "(")
     return total and tokens[mark.first].text in _LEAVES_OUT
 
 

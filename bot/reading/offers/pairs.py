@@ -35,7 +35,7 @@ _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
 _LEFT_OUT = frozenset(
-    {"without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
+    {"counting", "without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
 )
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
@@ -134,7 +134,11 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
             )
             denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
             before = [t.text for t in tokens[max(0, item.first - 8) : item.first]]
-            apart = not _LEFT_OUT.isdisjoint(_behind_a_comma(before))
+            apart = not _LEFT_OUT.isdisjoint(_behind_a_comma(before)) or before[-3:] == [
+                "w",
+                "/",
+                "o",
+            ]
             apart = (
                 apart
                 and item.term is not Term.TOTAL

@@ -14,7 +14,8 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 _ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.%()+-])")
 # The time and the speaker before each line of a copied chat.
 _SPEAKERS = re.compile(
-    r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}:", re.M | re.I
+    r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}(\([\w .&-]{1,30}\))?:",
+    re.M | re.I,
 )
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _BULLETS = ("-", "–", "—")
@@ -73,6 +74,7 @@ class Prose:
     tokens: tuple[Token, ...]
     begins: bool = False
     quoted: bool = False  # an older mail below a reply
+    opens: bool = True  # the first sentence of its line
 
 
 def passages(text: str) -> Iterator[Table | Prose]:
@@ -140,14 +142,20 @@ def _unglued(token: Token) -> Iterator[Token]:
 
 def _unescaped(text: str) -> str:
     """Escapes as spaces and line breaks, every character staying in its place."""
-    text = _SPEAKERS.sub(lambda m: " " * len(m.group()), text)
+    text = _SPEAKERS.sub(_unspoken, text)
     return _ESCAPES.sub(lambda m: " \n" if m.group() == "\\n" else " ", text)
+
+
+def _unspoken(match: re.Match[str]) -> str:
+    """A time and a speaker as spaces; the employer in brackets behind the name stays."""
+    employer = match.group(1) or ""
+    return " " * (len(match.group()) - len(employer)) + employer
 
 
 def _prose(lines: list[Line], begins: bool) -> Iterator[Prose]:
     for index, tokens_ in enumerate(_sentences([t for line in lines for t in cut(line)])):
         quoted = bool(lines) and lines[0].text.lstrip().startswith(">")
-        yield Prose(tuple(tokens_), begins and index == 0, quoted)
+        yield Prose(tuple(tokens_), begins and index == 0, quoted, index == 0)
 
 
 def _sentences(found: list[Token]) -> Iterator[list[Token]]:
@@ -158,12 +166,21 @@ def _sentences(found: list[Token]) -> Iterator[list[Token]]:
         if index - start >= _LONGEST:
             yield found[start:index]
             start = index
-        if token.text in (";", "!", "?") or (token.text == "." and _ends(found, index, following)):
+        if token.text in (";", "!", "?") or (
+            token.text == "."
+            and _ends(found, index, following)
+            and not (index - start == 1 and _numbers(found[start]))
+        ):
             if found[start:index]:
                 yield found[start:index]
             start = index + 1
     if found[start:]:
         yield found[start:]
+
+
+def _numbers(token: Token) -> bool:
+    """The 2 of "2. Grubhub - Staff engineer"."""
+    return token.text.isdigit() and len(token.text) < len("100")
 
 
 def _ends(found: list[Token], index: int, following: Token | None) -> bool:

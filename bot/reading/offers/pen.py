@@ -103,6 +103,7 @@ class Pen:
         self._lender: Sheet | None = None  # to whom another offer's figures were shown
         self._back_to: Sheet | None = None  # the subject before one of those
         self._begun = False  # in the first sentence of a paragraph
+        self._titled, self._opens = -1, True  # the passage of a title; at the start of a line
         self._title: Word | None = None  # a part of pay that stands alone in the sentence before
         self._signed = False  # behind "Kind regards"
         self._signature: Company | None = None

@@ -55,7 +55,7 @@ class Plains(Around):
             opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
             if listed and not (behind.text == ")" and opened):
                 return Plain(*self._place(index, index + 1))
-        served = self._experience(index)
+        served = self._list_mark(index) or self._shift(index) or self._experience(index)
         if served is not None:
             return served
         numbered = before is not None and before.text in ("#", "no") and token.tight
@@ -67,6 +67,17 @@ class Plains(Around):
         if self._is_year(index) and not self._magnitude(index)[0]:
             return Plain(*self._place(index, index))
         return self._telephone(index)
+
+    def _list_mark(self, index: int) -> Plain | None:
+        """ "2. Equity."."""
+        counted = index == 0 and self._text(1) == "." and len(self._text(0)) < len("100")
+        return Plain(*self._place(0, 1)) if counted else None
+
+    def _shift(self, index: int) -> Plain | None:
+        """ "4x10s", four shifts of ten hours."""
+        shifts = len(self._text(index)) == 1 and self._text(index + 1) == "x"
+        tight = shifts and self._tight(index + 1) and self._tight(index + 2)
+        return Plain(*self._place(index, index + 2)) if tight else None
 
     def _postal(self, index: int) -> bool:
         """ "Austin TX 78701", and a number that begins with a nought."""

@@ -19,6 +19,8 @@ _ORDINALS = {
     "primer": 1,
     "segundo": 2,
 }
+_BESIDE_A_RANK = frozenset({",", "in", "at", "."})
+_WARDS = frozenset("hospital pharmacist nurse rn pharmd clinic".split())
 _AFTER = frozenset({"after", "nach", "tras", "après"})
 _LADDERS = frozenset(
     "pm tpm em gs l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split()
@@ -114,12 +116,8 @@ class Ranks(Around):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         if text in _ROLES and (rank := self._ranked_role(index)) is not None:
             return rank
-        if (
-            text == "associate"
-            and self._text(index - 1) == ","
-            and self._text(index + 1) in (",", ".")
-        ):
-            return Level(*self._place(index, index), said=token.written)
+        if (rank := self._rank(index)) is not None:
+            return rank
         short = text in ("sr", "ssr") and self._text(index + 1) in _CLOSES and index
         if short or (text in _GRADES and token.written.isupper()):
             return Level(*self._place(index, index), said=token.written)
@@ -128,9 +126,25 @@ class Ranks(Around):
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text == "lead" and token.capital and self._text(index + 1) in _CLOSES | {":", "-"}
         bare = bare or (text in _ALONE and self._text(index + 1) not in _NO_RANK)
+        bare = bare and not (text == "staff" and self._of_a_hospital())
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)
         return None
+
+    def _rank(self, index: int) -> Level | None:
+        """ "Vice President", "Senior 2 at KPMG", "McKinsey, Associate"."""
+        token, behind = self._found[index], self._text(index + 2)
+        if token.text == "associate" and token.capital and self._stands_as_rank(index):
+            return Level(*self._place(index, index), said=token.written)
+        numbered = token.text == "senior" and self._is_small(index + 1) and behind in _BESIDE_A_RANK
+        if numbered or (token.text, self._text(index + 1)) == ("vice", "president"):
+            return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        return None
+
+    def _stands_as_rank(self, index: int) -> bool:
+        """ "McKinsey, Associate, Chicago"; "in NYC as an Associate"."""
+        listed = self._text(index - 1) == "," and self._text(index + 1) in (",", ".")
+        return listed or (self._text(index - 1) == "an" and self._text(index - 2) == "as")
 
     def _is_numbered_title(self, index: int) -> bool:
         """ "Engineer II", "SDE 2"; a lone "I" is more often the writer."""
@@ -171,6 +185,10 @@ class Ranks(Around):
             self._lexicon.at(self._found, index) or self._lexicon.currency(self._found, index)[0]
         )
         return numbered and not (named or self._magnitude(number)[0] or self._goes_on(number + 1))
+
+    def _of_a_hospital(self) -> bool:
+        """Whether staff means those employed there, as nurses and pharmacists say."""
+        return not _WARDS.isdisjoint(t.text for t in self._found)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a name with digits has more to it: "JR2-0457", "AB1C"."""

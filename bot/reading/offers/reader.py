@@ -26,6 +26,7 @@ from bot.reading.tokens import MAGNITUDES, Kind
 
 _LOWEST_LEVEL, _HIGHEST_LEVEL = 50, 80  # where levels are bare numbers
 _NAMED_NUMBERS = frozenset({"409", "401", "403"})
+_PREFIXES = frozenset({"semi", "bi"})
 _ONE = frozenset({"a", "un", "ein", "one", "d'un", "d’un"})
 
 _ON_JOINING = frozenset({("to", "join"), ("for", "joining"), ("for", "signing")})
@@ -135,12 +136,22 @@ class Reader(Ranks, Sums):
         """The period in a phrase such as "monthly salary" or "annual RSU"."""
         for position in range(max(0, first - 1), last + 1):
             meaning = self._lexicon.period(self._text(position))
+            if self._text(position - 1) in _PREFIXES or self._text(position - 2) in _PREFIXES:
+                meaning = self._longest_period(position) or meaning  # "semi-monthly salary"
             if self._text(position) == "an":
                 continue  # the English article, not the French year
             if position and self._found[position - 1].kind is Kind.NUMBER:
                 continue  # the years of "4 yr grant"
             if meaning is not None:
                 return meaning
+        return None
+
+    def _longest_period(self, last: int) -> Every | None:
+        """The period whose phrase ends at a token, of two words where there is one."""
+        for first in (last - 2, last - 1):
+            found = self._lexicon.period_at(self._found, first)
+            if found is not None and found[0] == last:
+                return found[1]
         return None
 
     def _number(self, index: int) -> Item | None:

@@ -51,6 +51,8 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
 _SHOWS = frozenset("shared told showed mentioned used leveraged brought sent forwarded".split())
 _LENT = 6  # tokens
 _BOTH = frozenset({"both", "ambas", "beide", "ambos"})
+_SIGNED = 5  # tokens from "yoe" to "TC"
+_OVER = frozenset({"rejected", "ghosted", "declined", "failed", "bombed", "withdrew"})
 _ALL = frozenset("2 3 4 5 two three four five of".split())
 _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
 _NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
@@ -104,7 +106,7 @@ class Writer(Tables):
         if passage.quoted:
             self._when = When.INITIAL
         self._headed = self._alone
-        self._begins = passage.begins
+        self._begins, self._opens = passage.begins, passage.opens
         items = self._items(passage.tokens)
         items = self._under_a_title(items, passage.tokens)
         self._begins = False
@@ -141,10 +143,13 @@ class Writer(Tables):
     def _under_a_title(self, items: tuple[Item, ...], tokens: Sequence[Token]) -> tuple[Item, ...]:
         """The items with the word that stood alone before them, where they name none: "Relocation.
         You are eligible for a lump sum of $8,500"."""
-        title, self._title = self._title, None
+        if self._begun or (self._opens and self._passage - self._titled > 1):
+            self._title = None  # it names what stands in its own line or in the next
+        title = self._title
         parts = [i for i in items if isinstance(i, Word)]
-        if parts and len(parts) == len(items) and len(tokens) <= _TITLE:
-            self._title = parts[0]
+        said = items[1:] if _is_counted_line(tokens) else items
+        if parts and len(parts) == len(said) and len(tokens) <= _TITLE:
+            self._title, self._titled = parts[0], self._passage
         words = [i for i in parts if i.term is not Term.NOTHING]
         percent = title is not None and title.term is Term.BONUS
         values = [i for i in items if isinstance(i, Sum) or (percent and isinstance(i, Percent))]
@@ -177,7 +182,7 @@ class Writer(Tables):
         """Chunks of one sentence about one employer, read as one."""
         items = tuple(item for chunk in chunks for item in chunk.items)
         whose = next((c.whose for c in reversed(chunks) if c.whose is not None), None)
-        if self._pays_less_now(items, tokens):
+        if self._pays_less_now(items, tokens) or self._signs_with_pay(items, tokens):
             whose = Whose.CURRENT
         self._heard(chunks, whose, tokens)
         figures = any(isinstance(i, FIGURES) for i in items)
@@ -205,6 +210,18 @@ class Writer(Tables):
         else:
             self._lend(company, tokens)
             self._enter(self._sheet(company, items, tokens), items, tokens)
+
+    def _signs_with_pay(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+        """ "9 yoe, TC 330" below an offer that was told: what the writer has."""
+        words = [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
+        told = self._subject is not None and self._subject.has(Term.BASE)
+        alone = len(words) == 1 and words[0].term is Term.TOTAL
+        before = (
+            {t.text for t in tokens[max(0, words[0].first - _SIGNED) : words[0].first]}
+            if alone
+            else set()
+        )
+        return told and "yoe" in before
 
     def _pays_less_now(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Grab: 10.5k/month. Now at 8.2k/month": no offer is lowered, so it is present pay."""
@@ -240,6 +257,8 @@ class Writer(Tables):
         known = any(same(s.company, company.name) for s in self._offers)
         if self._whose is Whose.NOBODY or current or known:
             return
+        if not _OVER.isdisjoint(t.text for t in tokens):
+            return  # "rejected in the HM round"
         sheet = Sheet(company=company.name, company_place=Stretch(company.start, company.end))
         self._offers.append(sheet)
         self._coming.append(sheet)
@@ -304,6 +323,11 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
+
+
+def _is_counted_line(tokens: Sequence[Token]) -> bool:
+    """Whether a line begins with a number and a full stop: "3. Sign-On Award."."""
+    return len(tokens) > 1 and tokens[0].text.isdigit() and tokens[1].text == "."
 
 
 def _is_plural(tokens: Sequence[Token]) -> bool:
