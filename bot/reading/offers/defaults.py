@@ -14,6 +14,7 @@ from bot.reading.offers.items import (
     Nth,
     Percent,
     Period,
+    Salaries,
     Sum,
     Time,
     Unit,
@@ -42,6 +43,7 @@ def with_defaults(
         found = _updates(found, sheet)
     loose = [p.value for p in found if p.word is None and isinstance(p.value, Sum)]
     shared = any(p.word is None and _can_be_bonus(p.value, items) for p in found)
+    shared = shared or any(isinstance(i, Salaries) for i in items)
     known = _Known({p.word.term for p in found if p.word}, sheet.has(Term.BASE), loose, shared)
     made: list[Pair] = []
     for pair in found:
@@ -60,7 +62,8 @@ def with_defaults(
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The parts that a sentence names so far, whether the base was told before it, the amounts in
-    it that nothing names, and whether a percentage stands in it that can be a bonus."""
+    it that nothing names, and whether a percentage that can be a bonus, or a count of salaries,
+    stands in it."""
 
     parts: set[Term]
     based: bool

@@ -16,6 +16,7 @@ _DENIES = frozenset(
     "not no isn without nothing sin never awaiting until pending waiting expecting release "
     "prepare send".split()
 )
+_FORMAL = frozenset({"formal", "official"})
 _PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"
 _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping"})
 _WISHES = frozenset("needs need wants want".split())
@@ -80,7 +81,8 @@ def _denied(item: Said, tokens: Sequence[Token]) -> Mark:
     if not denied or item.mark is not Mark.WRITTEN:
         return item.mark
     # "This isn't a formal offer yet" is none at all; what is not in writing was at least said.
-    return Mark.IN_PROCESS if tokens[item.last].text == "offer" else Mark.VERBAL
+    formal = not _FORMAL.isdisjoint(t.text for t in tokens[item.first : item.last + 1])
+    return Mark.IN_PROCESS if formal and tokens[item.last].text == "offer" else Mark.VERBAL
 
 
 def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word, Place]]:

@@ -114,7 +114,7 @@ class Pen:
 
     def finished(self) -> Sheets:
         told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
-        coming = tuple(s for s in self._coming if not s.entries and s.company is not None)
+        coming = tuple(s for s in self._offers if not s.entries and self._is_coming(s))
         kept = (*told, *coming)
         for sheet in kept:
             rename_yearly_bonuses(sheet)
@@ -129,6 +129,11 @@ class Pen:
             rungs = [level for company, level in self._rungs if same(sheet.company, company.name)]
             if sheet.level is None and rungs:
                 sheet.level = rungs[0]
+
+    def _is_coming(self, sheet: Sheet) -> bool:
+        """Whether an employer without figures is still in process."""
+        said = any(mark is Mark.IN_PROCESS for mark, _ in sheet.statuses)
+        return sheet.company is not None and (said or any(sheet is s for s in self._coming))
 
     def _is_a_persons(self, sheet: Sheet) -> bool:
         """Whether a name that stood alone behind an offer has nothing of pay with it: the

@@ -19,6 +19,9 @@ _ORDINALS = {
     "primer": 1,
     "segundo": 2,
 }
+_DIRECTORS = frozenset(
+    (rank, "director") for rank in ("associate", "managing", "executive", "senior")
+) | {("vice", "president")}
 _BESIDE_A_RANK = frozenset({",", "in", "at", "."})
 _WARDS = frozenset("hospital pharmacist nurse rn pharmd clinic".split())
 _AFTER = frozenset({"after", "nach", "tras", "après"})
@@ -136,8 +139,10 @@ class Ranks(Around):
         token, behind = self._found[index], self._text(index + 2)
         if token.text == "associate" and token.capital and self._stands_as_rank(index):
             return Level(*self._place(index, index), said=token.written)
+        if (token.text, self._text(index + 1)) in _DIRECTORS:
+            return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         numbered = token.text == "senior" and self._is_small(index + 1) and behind in _BESIDE_A_RANK
-        if numbered or (token.text, self._text(index + 1)) == ("vice", "president"):
+        if numbered:
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         return None
 
