@@ -43,7 +43,10 @@ STARTS = WORDS - _MILLIONS - {_AND}
 
 def folded(word: str) -> str:
     """A word without case and accents: "Millón" is "millon"."""
-    parts = unicodedata.normalize("NFD", word.casefold())
+    plain = word.casefold()
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFD", plain)
     return "".join(c for c in parts if unicodedata.category(c) != "Mn")
 
 

@@ -47,11 +47,11 @@ class Token(NamedTuple):  # a letter has hundreds, and a tuple is made fastest
     start: int
     end: int
     tight: bool
+    capital: bool = False
+    written: str = ""
     readings: tuple[Fraction, ...] = ()
     grouped: bool = False
     in_words: bool = False
-    capital: bool = False
-    written: str = ""
 
 
 # Words first: there are most of them, and none begins as a number does.
@@ -68,19 +68,19 @@ def tokens(text: str) -> list[Token]:
 def _pieces(text: str) -> Iterator[Token]:
     last = -1
     for match in _PIECES.finditer(text):
-        (start, end), said = match.span(), match.group()
-        if match.lastgroup == "digits" and len(said) <= _LONGEST_RUN:
+        (start, end), said, group = match.span(), match.group(), match.lastgroup
+        if group == "digits" and len(said) <= _LONGEST_RUN:
             number = digits(said)
             yield Token(Kind.NUMBER, said, start, end, start == last,
-                        number.readings, number.grouped)  # fmt: skip
+                        readings=number.readings, grouped=number.grouped)  # fmt: skip
         elif "万" in said or "円" in said:
             # A word swallowed the signs that follow a number in Japanese: give them out singly.
             for at, character in enumerate(said, start):
                 yield Token(Kind.WORD, character, at, at + 1, at > start or start == last)
         else:
-            kind = Kind.SIGN if match.lastgroup == "sign" else Kind.WORD
-            yield Token(kind, said.casefold(), start, end, start == last,
-                        capital=said[0].isupper(), written=said)  # fmt: skip
+            kind = Kind.SIGN if group == "sign" else Kind.WORD
+            tight = start == last
+            yield Token(kind, said.casefold(), start, end, tight, said[0].isupper(), said)
         last = end
 
 
@@ -88,27 +88,28 @@ def _joined(pieces: list[Token], text: str) -> Iterator[Token]:
     """Number words become one number each, hyphens between them included."""
     index = 0
     while index < len(pieces):
-        if pieces[index].kind is Kind.WORD and pieces[index].text in _STARTS:
-            number, taken = _number_words(pieces, index, text)
-            if number is not None:
-                yield number
-                index += taken
-                continue
+        number, taken = None, 0
+        if pieces[index].kind is Kind.WORD:
+            number, taken = _in_words(pieces, index, text)
+        yield number or pieces[index]
+        index += taken or 1
+
+
+def _in_words(pieces: list[Token], index: int, text: str) -> tuple[Token | None, int]:
+    """The number that begins with this word, and how many pieces it took."""
+    first = pieces[index].text
+    number, taken = None, 0
+    if first in _STARTS:
+        number, taken = _number_words(pieces, index, text)
+    if number is None and spanish.folded(first) in spanish.STARTS:
         number, taken = _spanish(pieces, index, text)
-        if number is not None:
-            yield number
-            index += taken
-            continue
-        yield pieces[index]
-        index += 1
+    return number, taken
 
 
 def _spanish(pieces: list[Token], index: int, text: str) -> tuple[Token | None, int]:
     """Number words in Spanish. Behind digits "mil" and "millones" are a magnitude."""
     first = pieces[index]
     before = pieces[index - 1] if index else None
-    if first.kind is not Kind.WORD or spanish.folded(first.text) not in spanish.STARTS:
-        return None, 0
     if before is not None and (before.kind is Kind.NUMBER or before.text == "por"):
         return None, 0
     words: list[str] = []
@@ -120,9 +121,8 @@ def _spanish(pieces: list[Token], index: int, text: str) -> tuple[Token | None, 
     if not used:
         return None, 0
     start, end = first.start, pieces[index + used - 1].end
-    token = Token(
-        Kind.NUMBER, text[start:end].casefold(), start, end, first.tight, (value,), in_words=True
-    )
+    said = text[start:end].casefold()
+    token = Token(Kind.NUMBER, said, start, end, first.tight, readings=(value,), in_words=True)
     return token, used
 
 
@@ -144,5 +144,5 @@ def _number_words(pieces: list[Token], index: int, text: str) -> tuple[Token | N
     last = places[used - 1]
     start, end = pieces[index].start, pieces[last].end
     said, tight = text[start:end].casefold(), pieces[index].tight
-    token = Token(Kind.NUMBER, said, start, end, tight, (value,), in_words=True)
+    token = Token(Kind.NUMBER, said, start, end, tight, readings=(value,), in_words=True)
     return token, last - index + 1
