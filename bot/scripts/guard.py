@@ -59,14 +59,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sayable:
-    """What this plan allows in an outgoing text."""
+    """What this plan allows in an outgoing text.
+
+    `claims` are the phrases of those held back, each with how it is looked for.
+    """
 
     private: frozenset[Fraction]
     allowed: Mapping[Role, frozenset[Fraction]]
     company: str
     rivals: frozenset[str]
     currency: str
-    claims: tuple[Claim, ...]
+    claims: Mapping[str, str]
     words: int
 
     @property
@@ -130,23 +133,26 @@ def _private(plan: Plan) -> frozenset[Fraction]:
 _LEAST_PAY = 1000  # smaller figures count things, they are no pay
 
 
-def _held_claims(world: World) -> tuple[Claim, ...]:
+@lru_cache(maxsize=8)
+def _held_claims(world: World) -> Mapping[str, str]:
     claims: list[Claim] = []
     for company in world.companies.values():
         claims += company.claims
     for guide in world.guides.values():
         claims += guide.claims
-    return tuple(claim for claim in claims if not claim.outbound)
+    held = (claim for claim in claims if not claim.outbound)
+    return {pattern: _plain(pattern) for claim in held for pattern in claim.pattern}
 
 
 def guard(finished: Finished, says: Sayable, world: World) -> tuple[Hit, ...]:
     """Every offence in a finished text; none means that it may leave."""
+    own = ours(finished)
     return (
         *_amounts(finished, says, world),
-        *_slots(finished),
-        *_claims(finished, says),
-        *_names(finished, says, world),
-        *_currencies(finished, says, world),
+        *_slots(own),
+        *_claims(finished, own, says),
+        *_names(finished, own, says, world),
+        *_currencies(own, says, world),
         *_length(finished, says),
     )
 
@@ -223,10 +229,11 @@ def _role(text: str, mention: Mention, words: _Words) -> Role | None:
 
 def _found(role: Role, text: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Where the words for a role stand; the bonus of "signing bonus" is none of its own."""
-    paid_once = [m.span() for m in words.roles[Role.SIGN_ON].finditer(text)]
+    paid_once: list[tuple[int, int]] = []
+    if role is Role.BONUS:
+        paid_once = [m.span() for m in words.roles[Role.SIGN_ON].finditer(text)]
     for match in words.roles[role].finditer(text):
-        inside = any(start <= match.start() < end for start, end in paid_once)
-        if role is not Role.BONUS or not inside:
+        if not any(start <= match.start() < end for start, end in paid_once):
             yield match.span()
 
 
@@ -237,8 +244,8 @@ def _far(between: str, words: _Words) -> int:
 _SLOTS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[[^\]\n]{0,60}\]|\bXX+\b|\bTBD\b|\b\w+/\w+/\w+\b")
 
 
-def _slots(finished: Finished) -> Iterator[Hit]:
-    for match in _SLOTS.finditer(ours(finished)):
+def _slots(own: str) -> Iterator[Hit]:
+    for match in _SLOTS.finditer(own):
         yield Hit(Offence.SLOT, match.group())
 
 
@@ -250,9 +257,9 @@ def ours(finished: Finished) -> str:
     return text
 
 
-def _claims(finished: Finished, says: Sayable) -> Iterator[Hit]:
+def _claims(finished: Finished, own: str, says: Sayable) -> Iterator[Hit]:
     """Held-back claims, in our words and in the person's, save in evidence for a lever."""
-    pieces: list[tuple[str, str | None]] = [(ours(finished), None)]
+    pieces: list[tuple[str, str | None]] = [(own, None)]
     pieces += [
         (finished.text[q.start : q.end], q.answer)
         for q in finished.quotes
@@ -260,10 +267,9 @@ def _claims(finished: Finished, says: Sayable) -> Iterator[Hit]:
     ]
     for text, answer in pieces:
         plain = _plain(text)
-        for claim in says.claims:
-            for pattern in claim.pattern:
-                if _pattern(pattern) in plain:
-                    yield Hit(Offence.CLAIM, pattern, answer)
+        for pattern, sought in says.claims.items():
+            if sought in plain:
+                yield Hit(Offence.CLAIM, pattern, answer)
 
 
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑–—", "-"))
@@ -274,18 +280,11 @@ def _plain(text: str) -> str:
     return clean(text).text.translate(_HYPHENS).casefold()
 
 
-@lru_cache(maxsize=1024)
-def _pattern(pattern: str) -> str:
-    """A claim's pattern as it is looked for; the data holds few, and each is asked for often."""
-    return _plain(pattern)
-
-
-def _names(finished: Finished, says: Sayable, world: World) -> Iterator[Hit]:
+def _names(finished: Finished, own: str, says: Sayable, world: World) -> Iterator[Hit]:
     """Rivals that nobody entered, and another company in the place of theirs."""
-    text = ours(finished)
-    for match in _employers(world).finditer(text):
+    for match in _employers(world).finditer(own):
         yield Hit(Offence.RIVAL, match.group())
-    vague = _listening(world).rivals.search(text)
+    vague = _listening(world).rivals.search(own)
     if vague and not says.rivals:
         yield Hit(Offence.RIVAL, vague.group())
     for quote in finished.quotes:
@@ -301,14 +300,25 @@ def _employers(world: World) -> re.Pattern[str]:
     """Every employer that the data knows by name; our own sentences name none of them."""
     names = {name for ladder in world.ladders.values() for name in (ladder.name, *ladder.aliases)}
     names |= {n for company in world.companies.values() for n in (company.name, *company.aliases)}
-    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_one_of(names)})\b", re.IGNORECASE)
 
 
-def _currencies(finished: Finished, says: Sayable, world: World) -> Iterator[Hit]:
-    own = world.currencies[says.currency]
-    for match in _currency_signs(world).finditer(ours(finished)):
-        if match.group() not in (own.symbol.strip(), own.code):
+def _one_of(names: Iterable[str]) -> str:
+    """Any of these names, the longer first, parted by their first letters: a word that begins
+    with none of them is passed over after one look at each."""
+    longest = sorted(names, key=len, reverse=True)
+    initials = dict.fromkeys(name[0].lower() for name in longest)
+    rests = {
+        first: "|".join(re.escape(n[1:]) for n in longest if n[0].lower() == first)
+        for first in initials
+    }
+    return "|".join(f"{re.escape(first)}(?:{rest})" for first, rest in rests.items())
+
+
+def _currencies(own: str, says: Sayable, world: World) -> Iterator[Hit]:
+    right = world.currencies[says.currency]
+    for match in _currency_signs(world).finditer(own):
+        if match.group() not in (right.symbol.strip(), right.code):
             yield Hit(Offence.CURRENCY, match.group())
 
 
@@ -316,13 +326,14 @@ def _currencies(finished: Finished, says: Sayable, world: World) -> Iterator[Hit
 def _currency_signs(world: World) -> re.Pattern[str]:
     """Every symbol and code, the longer first, so that C$ is not read as $.
 
-    A code counts as a word of its own only: there is no PEN in OPENING.
+    A code counts as a word of its own only: there is no PEN in OPENING. Only a word of three
+    capitals is held against all of them.
     """
     symbols = {currency.symbol.strip() for currency in world.currencies.values()}
     symbols -= world.currencies.keys()
     codes = "|".join(sorted(world.currencies))
     signs = "|".join(re.escape(s) for s in sorted(symbols, key=lambda s: (-len(s), s)))
-    return re.compile(rf"\b(?:{codes})\b|{signs}")
+    return re.compile(rf"(?=[A-Z]{{3}}\b)\b(?:{codes})|{signs}")
 
 
 def _length(finished: Finished, says: Sayable) -> Iterator[Hit]:
