@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -71,6 +71,21 @@ class _Templates(BaseLoader):
         return self.templates[template], None, None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that judges once what may be read: that hangs on the kind of an object and on
+    the name, never on what it holds."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        key = type(obj), attr
+        if key not in self._judged:
+            self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return self._judged[key]
+
+
 class Press:
     """The templates of a world's language, compiled when first used."""
 
@@ -108,7 +123,7 @@ def _compiled(environment: Environment, source: str) -> Template:
 
 
 def _environment(world: World, *, html: bool) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Templates(world.wording.templates),
         undefined=StrictUndefined,
         autoescape=html,
@@ -146,8 +161,11 @@ def say(amount: Money | None, world: World, unknown: str = "–") -> str:
 def formula_text(formula: Formula, world: World) -> str:
     """How a figure was reached, in words."""
     words = world.wording.formulas
-    steps = (words[step.says].format_map(_slots(step.values, world)) for step in formula)
-    return "; ".join(steps)
+    return "; ".join(
+        words[step.says].format_map(_slots(step.values, world))
+        if step.values else words[step.says]
+        for step in formula
+    )  # fmt: skip
 
 
 def _slots(values: Mapping[str, object], world: World) -> dict[str, object]:
