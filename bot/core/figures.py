@@ -17,8 +17,7 @@ class Percent:
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):  # looked up for every figure, and a tuple is hashed fastest
     """Where a figure was taken from: a source id, its date, and how well it is backed."""
 
     source: str
@@ -34,8 +33,7 @@ SAID = Origin("the-person")
 Value = TypeVar("Value", bound=Money | Percent)
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """One step of a formula: the id of its words, and what fills their slots."""
 
     says: str
