@@ -4,7 +4,7 @@ can tell them from ours; the marks never leave this room.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -84,6 +84,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if key not in self._judged:
             self._judged[key] = super().is_safe_attribute(obj, attr, value)
         return self._judged[key]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One plain table for a template: what a chain of tables holds is gathered at each use."""
+        return {**self.globals, **(d or {})}
 
 
 class Press:

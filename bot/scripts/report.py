@@ -264,8 +264,8 @@ def finding_report(finding: Finding, world: World) -> FindingReport:
     printer = press(world)
     return FindingReport(
         rule=finding.rule,
-        stage=finding.stage.value,
-        kind=finding.kind.value,
+        stage=finding.stage,
+        kind=finding.kind,
         text=printer.line(words.text, finding.values),
         because=printer.line(words.because, finding.values),
         source=source_text(Origin(finding.source), world),
@@ -371,7 +371,7 @@ def _valued(side: Side) -> ValuedReport:
         benefits=tuple(BenefitReport(name=b.name, worth=_units(b.worth)) for b in offer.benefits),
         relocation=_units(offer.relocation),
         compared=_units(side.yearly),
-        conventions=tuple(convention.value for convention in value.conventions),
+        conventions=value.conventions,
     )
 
 
@@ -433,7 +433,7 @@ def _trace(trace: Trace, said: str | None) -> TraceReport:
     return TraceReport(
         rule=trace.rule,
         stage=trace.stage,
-        outcome=trace.outcome.value,
+        outcome=trace.outcome,
         read=trace.read,
         concluded=concluded or None,
     )
