@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.core.rates import Rates
 from bot.guides.clauses import ClauseFile
@@ -18,6 +18,7 @@ from bot.guides.lettering import Lettering
 from bot.guides.overlay import KINDS, spoken
 from bot.guides.schema import (
     Company,
+    Confidence,
     Currency,
     Guide,
     Ladder,
@@ -152,20 +153,25 @@ class World:
 
 def plain(name: str) -> str:
     """A name as it is compared: case, spaces, hyphens and full stops do not count."""
-    kept = "".join(" " if c in "-_.,/" else c for c in name.casefold())
-    return " ".join(kept.split())
+    return " ".join(name.casefold().translate(_APART).split())
 
 
-_INHERITED = ("source", "as_of", "confidence", "still_valid_on")
+_APART = str.maketrans(dict.fromkeys("-_.,/", " "))
 
 
-def provenance(*layers: Provenance) -> Provenance:
+class Known(NamedTuple):
+    """What is known of where an item comes from, its own or its file's."""
+
+    source: str | None
+    as_of: str | None
+    confidence: Confidence | None
+    still_valid_on: str | None
+
+
+def provenance(*layers: Provenance) -> Known:
     """Innermost first: each missing source, date and confidence is inherited outwards."""
-    inner = layers[0]
-    known = {"outbound": inner.outbound, "because": inner.because, "note": inner.note}
-    for layer in reversed(layers):
-        for name in _INHERITED:
-            value = getattr(layer, name)
-            if value is not None:
-                known[name] = value
-    return Provenance.model_validate(known)
+    return Known(*(_innermost(layers, name) for name in Known._fields))
+
+
+def _innermost(layers: tuple[Provenance, ...], name: str) -> Any:
+    return next((value for x in layers if (value := getattr(x, name)) is not None), None)

@@ -141,7 +141,7 @@ def worse_in_every_part(k: Known) -> Found | Silent:
     pairs: list[tuple[str, str]] = []
     for one in (own, *others):
         # The first found is the one worth most; no offer is worse than one worth less.
-        most = next((s for _, s in real if dominated(one, s)), None)
+        most = next((s for worth, s in real if _may_lose(one, worth) and dominated(one, s)), None)
         if most is not None:
             pairs.append((_name(one), _name(most)))
     if not pairs:
@@ -149,6 +149,11 @@ def worse_in_every_part(k: Known) -> Found | Silent:
     # This offer first, if it is among them.
     (worse, better), *also = sorted(pairs, key=lambda pair: (pair[0] != _name(own), pair))
     return found(worse=worse, better=better, also=tuple(name for pair in also for name in pair))
+
+
+def _may_lose(one: Side, worth: Fraction) -> bool:
+    """What is worse in every part is worth less; but staying counts a bonus that is no part."""
+    return one.staying or (one.yearly is not None and one.yearly.amount < worth)
 
 
 @rule("what-would-tip-it", Stage.LEVERAGE, Kind.NOTE, cites=("arithmetic",), reads=("offers",))

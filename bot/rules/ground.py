@@ -7,9 +7,12 @@ region or levels the person's own figures lead.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.core.band import PayBand, Range
 from bot.core.facts import Facts
@@ -90,9 +93,8 @@ def _guide_ground(facts: Facts, guide: Guide, world: World, ledger: Ledger) -> G
     note = _reading_note(facts, guide)
     origin = origin_of(listed, guide, note=note)
     _enter_band(band, ledger, origin, "guide.band")
-    reference = guide_band(_listed(guide, guide.reference_region), guide)
-    target = _carried("target", guide.target, guide, reference, band, world, ledger)
-    floor = _carried("floor", guide.floor, guide, reference, band, world, ledger)
+    target = _carried("target", guide.target, guide, band, world, ledger)
+    floor = _carried("floor", guide.floor, guide, band, world, ledger)
     return Ground(Kind.GUIDE, band, target, floor)
 
 
@@ -145,26 +147,42 @@ def _enter_band(band: PayBand, ledger: Ledger, origin: Origin, rule: str) -> Non
 
 
 def _carried(
-    name: str,
-    package: GuidePackage,
-    guide: Guide,
-    reference: PayBand,
-    band: PayBand,
-    world: World,
-    ledger: Ledger,
+    name: str, package: GuidePackage, guide: Guide, band: PayBand, world: World, ledger: Ledger
 ) -> Package:
     """The guide's package as positions in the reference band, applied to the band used."""
-    assert reference.equity and band.equity  # noqa: S101  (a guide's band lists both)
-    origin = origin_of(package, guide)
-    base_share = reference.base.share(Yearly.of(package.base, guide.currency))
-    equity_share = reference.equity.share(Whole.of(package.equity, guide.currency))
-    return _at_shares(f"guide.{name}", base_share, equity_share, band, world, ledger, origin)
+    shares, origin = _positions(world)[guide.id, name], origin_of(package, guide)
+    return _at_shares(f"guide.{name}", shares, band, world, ledger, origin)
+
+
+class _Shares(NamedTuple):
+    """How far up a band a base and an equity lie."""
+
+    base: Fraction
+    equity: Fraction
+
+
+@lru_cache(maxsize=8)
+def _positions(world: World) -> Mapping[tuple[str, str], _Shares]:
+    """Where each guide's target and floor lie in its reference region's band."""
+    return {
+        (guide.id, name): _shares(package, guide)
+        for guide in world.guides.values()
+        for name, package in (("target", guide.target), ("floor", guide.floor))
+    }
+
+
+def _shares(package: GuidePackage, guide: Guide) -> _Shares:
+    reference = guide_band(_listed(guide, guide.reference_region), guide)
+    assert reference.equity  # noqa: S101  (a guide's band lists both)
+    return _Shares(
+        reference.base.share(Yearly.of(package.base, guide.currency)),
+        reference.equity.share(Whole.of(package.equity, guide.currency)),
+    )
 
 
 def _at_shares(
     path: str,
-    base_share: Fraction,
-    equity_share: Fraction,
+    shares: _Shares,
     band: PayBand,
     world: World,
     ledger: Ledger,
@@ -174,8 +192,8 @@ def _at_shares(
     step = int(world.number("position.rounding"))
     base = ledger.enter(
         f"{path}.base",
-        band.base.at(base_share).rounded(step),
-        how("position", share=base_share, step=step) + besides,
+        band.base.at(shares.base).rounded(step),
+        how("position", share=shares.base, step=step) + besides,
         ("band.base.low", "band.base.high"),
         rule="guide.position",
         origin=origin,
@@ -184,8 +202,8 @@ def _at_shares(
         return Package(base, None, band.years)
     equity = ledger.enter(
         f"{path}.equity",
-        band.equity.at(equity_share).rounded(step),
-        how("position", share=equity_share, step=step) + besides,
+        band.equity.at(shares.equity).rounded(step),
+        how("position", share=shares.equity, step=step) + besides,
         ("band.equity.low", "band.equity.high"),
         rule="guide.position",
         origin=origin,
@@ -258,18 +276,13 @@ def _own_band_ground(
 ) -> Ground:
     """The founding guide's positions in the person's own band: labelled as our reading."""
     guide = world.guides.get(facts.guide or "") or next(iter(world.guides.values()))
-    reference = guide_band(_listed(guide, guide.reference_region), guide)
-    assert reference.equity  # noqa: S101  (a guide's band lists both)
-    packages = []
-    for name, package in (("target", guide.target), ("floor", guide.floor)):
-        origin = Origin("our-reading", None, "reading")
-        base = reference.base.share(Yearly.of(package.base, guide.currency))
-        equity = reference.equity.share(Whole.of(package.equity, guide.currency))
-        carried = how("in-your-band")
-        packages.append(
-            _at_shares(f"own.{name}", base, equity, band, world, ledger, origin, carried)
+    origin, carried = Origin("our-reading", None, "reading"), how("in-your-band")
+    target, floor = (
+        _at_shares(
+            f"own.{name}", _positions(world)[guide.id, name], band, world, ledger, origin, carried
         )
-    target, floor = packages
+        for name in ("target", "floor")
+    )
     if target.equity is None:
         target = Package(target.base, facts.offer.package(band.years).equity, band.years)
     return Ground(Kind.OWN_BAND, band, target, floor, outside)

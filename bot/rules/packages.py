@@ -7,9 +7,10 @@ the person: equity at their own haircut, sign-on spread over four years.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from bot.core.facts import Facts
 from bot.core.money import Once, Whole, Yearly, half_up
@@ -53,14 +54,16 @@ def packages(
     scale = _Scale(share / ask.years, Fraction(1) / ask.years, step, ask.base.currency)
     signed = facts.offer.sign_on_total or Once.of(0, ask.base.currency)
     start = _bundle(ask.base, ask.equity, signed, scale, "ask")
-    makes = {
-        "base": _more_base(start, ask, floor, offered, scale),
-        "equity": _more_equity(start, floor, offered, scale, world),
-        "sign_on": _more_cash(start, floor, offered, scale, world),
+    makers: dict[str, Callable[[], Bundle | None]] = {
+        "base": lambda: _more_base(start, ask, floor, offered, scale),
+        "equity": lambda: _more_equity(start, floor, offered, scale, world),
+        "sign_on": lambda: _more_cash(start, floor, offered, scale, world),
     }
-    ordered = [makes[name] for name in _order(facts)]
-    found = [make for make in ordered if make is not None and make.worth >= _least(floor, scale)]
-    return (start, *found[: _MOST - 1]) if found else ()
+    least = _least(floor, scale)
+    makes = (makers[name]() for name in _order(facts))
+    found = (make for make in makes if make is not None and make.worth >= least)
+    others = tuple(islice(found, _MOST - 1))
+    return (start, *others) if others else ()
 
 
 def _order(facts: Facts) -> Iterator[str]:
