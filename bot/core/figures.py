@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bot.core.money import Money
@@ -45,7 +47,13 @@ Formula = tuple[How, ...]
 
 def how(says: str, **values: object) -> Formula:
     """A formula of one step; formulas are put together with `+`."""
-    return (How(says, values),)
+    return (How(says, values),) if values else _without_slots(says)
+
+
+@lru_cache(maxsize=256)
+def _without_slots(says: str) -> Formula:
+    """A formula that has nothing to fill is the same for every plan: one for each id of words."""
+    return (How(says, MappingProxyType({})),)
 
 
 class Figure(NamedTuple):  # a plan makes hundreds, and a tuple is made fastest
@@ -92,8 +100,9 @@ class Ledger:
 
     def under(self, name: str, part: str) -> tuple[str, ...]:
         """The paths entered for `part` of `name`: its own, or both ends of its range."""
-        wanted = (name, f"{name}.{part}", f"{name}.{part}.low", f"{name}.{part}.high")
-        return tuple(path for path in wanted if path in self._figures)
+        own = f"{name}.{part}"
+        wanted = (name, own, f"{own}.low", f"{own}.high")
+        return tuple([path for path in wanted if path in self._figures])
 
     @property
     def figures(self) -> Mapping[str, Figure]:

@@ -20,6 +20,7 @@ from bot.core.offer import BonusKind, Equity, EquityKind, Offer
 MONTHS = 12
 COMPARED = 4
 LEAVING = (12, 18, 24)
+_NOTHING, _ALL = Fraction(), Fraction(1)
 
 
 class Convention(StrEnum):
@@ -176,10 +177,10 @@ def vested_share(equity: Equity, months: int) -> Fraction:
     """The share of a grant vested after `months`: by its yearly list, evenly within a year."""
     shares = equity.vesting
     if equity.cliff_months is not None and months < equity.cliff_months:
-        return Fraction()
+        return _NOTHING
     whole, part = divmod(months, MONTHS)
     if whole >= len(shares):
-        return Fraction(1)
+        return _ALL
     done = equity.vested_by_year[whole]
     return done + shares[whole] * Fraction(part, MONTHS) if part else done
 
@@ -191,7 +192,7 @@ def leaving(offer: Offer, bonus: Yearly | None, months: int, equity: Whole | Non
     """
     if offer.base is None or equity is None:
         return None
-    amount = offer.base.amount * months / MONTHS + equity.amount
+    amount = offer.base.amount * Fraction(months, MONTHS) + equity.amount
     if bonus is not None:
         amount += bonus.amount * (months // MONTHS)
     if offer.sign_on:

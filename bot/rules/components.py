@@ -150,12 +150,13 @@ def levels_differ(k: Known) -> Found | Silent:
       reads=("competing", "offer"))  # fmt: skip
 def back_loaded(k: Known) -> Found | Silent:
     """A grant that vests late is judged by its first two years with the sign-on."""
+    least = k.number("back-loaded.early") / 100
     for offer in _all(k):
         equity = offer.equity
         if equity is None or len(equity.vesting) < 3:
             continue
-        early = sum(equity.vesting[:2], Fraction())
-        if early < k.number("back-loaded.early") / 100:
+        early = equity.vested_by_year[2]
+        if early < least:
             held = vested(offer, 2 * MONTHS)
             values: dict[str, Value] = {"company": offer.company, "early": percent(early)}
             values["vested"] = held if held is not None else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.rules.known import Known, NeedFact, State
-from bot.rules.registry import Finding, Kind, Rule, Silent
+from bot.rules.registry import Finding, Kind, Rule, Silent, Stage
 
 
 class Outcome(StrEnum):
@@ -23,7 +24,7 @@ class Trace(NamedTuple):  # every rule of a plan makes one, and a tuple is made 
     """One rule's run: what it read, and the fact it lacked or the condition that failed."""
 
     rule: str
-    stage: str
+    stage: Stage
     outcome: Outcome
     read: tuple[str, ...]
     because: str | None = None
@@ -37,14 +38,15 @@ class Ran:
     traces: tuple[Trace, ...]
 
 
+_BY_RULE = attrgetter("rule")
 _SEVERITY = {Kind.BLOCK: 0, Kind.WARN: 1, Kind.NOTE: 2}
 
 
 def run(rules: Iterable[Rule], state: State) -> Ran:
     """Asks each rule once; findings by id, so that the order of rules changes nothing."""
     ended = [_one(rule, state) for rule in rules]
-    findings = sorted((f for f, _ in ended if f is not None), key=lambda f: f.rule)
-    traces = sorted((trace for _, trace in ended), key=lambda t: t.rule)
+    findings = sorted((f for f, _ in ended if f is not None), key=_BY_RULE)
+    traces = sorted((trace for _, trace in ended), key=_BY_RULE)
     return Ran(tuple(findings), tuple(traces))
 
 
@@ -75,4 +77,4 @@ def _one(rule: Rule, state: State) -> tuple[Finding | None, Trace]:
 
 
 def _trace(rule: Rule, outcome: Outcome, known: Known, because: str | None) -> Trace:
-    return Trace(rule.id, rule.stage.value, outcome, tuple(known.read), because)
+    return Trace(rule.id, rule.stage, outcome, tuple(known.read), because)

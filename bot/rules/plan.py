@@ -75,7 +75,7 @@ class Plan:
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts that rules lacked: what the earliest stages and most rules want first."""
-        order = {stage.value: place for place, stage in enumerate(Stage)}
+        order = {stage: place for place, stage in enumerate(Stage)}
         lacked: dict[str, list[int]] = {}
         for trace in self.trace:
             if trace.outcome is Outcome.NEEDS and trace.because:

@@ -91,25 +91,24 @@ def _enter_worth(path: str, value: Valuation, facts: Facts, ledger: Ledger) -> N
 def _enter_year(path: str, value: Valuation, number: int, ledger: Ledger) -> None:
     year, offer = value.years[number - 1], value.offer
     name = f"{path}.years.{number}"
-    inputs: list[str] = []
+    parts: dict[str, str] = {}
     if year.base is not None:
-        inputs.append(f"{path}.base")
+        parts["base"] = f"{path}.base"
     if year.bonus is not None:
-        inputs.append(f"{path}.bonus")
+        parts["bonus"] = f"{path}.bonus"
     if year.sign_on is not None and year.sign_on.amount:
-        ledger.enter(f"{name}.sign_on", year.sign_on, how("as-said"), rule="offer", origin=SAID)
-        inputs.append(f"{name}.sign_on")
+        parts["sign_on"] = f"{name}.sign_on"
+        ledger.enter(parts["sign_on"], year.sign_on, how("as-said"), rule="offer", origin=SAID)
     if year.equity is not None:
         shares = offer.equity.vesting if offer.equity else ()
         share = shares[number - 1] * 100 if number <= len(shares) else 0
         formula = how("vests", share=share)
-        ledger.enter(f"{name}.equity", year.equity, formula,
+        parts["equity"] = f"{name}.equity"
+        ledger.enter(parts["equity"], year.equity, formula,
                      (f"{path}.equity_worth.paper",), rule="vesting")  # fmt: skip
-        inputs.append(f"{name}.equity")
     if year.total is not None:
-        parts = tuple(path.split(".")[-1] for path in inputs)
-        ledger.enter(f"{name}.total", year.total, how("sum", parts=parts), tuple(inputs),
-                     rule="year")  # fmt: skip
+        ledger.enter(f"{name}.total", year.total, how("sum", parts=tuple(parts)),
+                     tuple(parts.values()), rule="year")  # fmt: skip
 
 
 def _enter_sums(path: str, value: Valuation, ledger: Ledger) -> None:
@@ -135,6 +134,8 @@ def _known(path: str, parts: tuple[str, ...], ledger: Ledger) -> tuple[str, ...]
 
 def _paid(path: str, value: Valuation, years: int, ledger: Ledger) -> tuple[str, ...]:
     """The sign-on payments of the first so many years."""
+    if not value.offer.sign_on:
+        return ()
     numbers = range(1, min(years, len(value.years)) + 1)
     return _known(path, tuple(f"years.{number}.sign_on" for number in numbers), ledger)
 
