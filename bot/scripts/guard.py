@@ -205,7 +205,8 @@ def _listening(world: World) -> _Words:
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    """Languages share some of their words; each is looked for once."""
+    return re.compile(rf"\b(?:{'|'.join(dict.fromkeys(patterns))})\b", re.IGNORECASE)
 
 
 _NEAR = 120
@@ -216,25 +217,20 @@ def _role(text: str, mention: Mention, words: _Words) -> Role | None:
     """The nearest role word in the same sentence; a comma or an "and" between counts as far."""
     before = _SENTENCE.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
     after = _SENTENCE.split(text[mention.end : mention.end + _NEAR])[0]
-    distances: list[tuple[int, int, Role]] = []
-    for role in words.roles:
-        distances += [
-            (_far(before[end:], words), 0, role) for _, end in _found(role, before, words)
-        ]
-        distances += [
-            (_far(after[:start], words), 1, role) for start, _ in _found(role, after, words)
-        ]
+    distances = [(_far(before[end:], words), 0, role) for role, _, end in _found(before, words)]
+    distances += [(_far(after[:start], words), 1, role) for role, start, _ in _found(after, words)]
     return min(distances)[2] if distances else None
 
 
-def _found(role: Role, text: str, words: _Words) -> Iterator[tuple[int, int]]:
-    """Where the words for a role stand; the bonus of "signing bonus" is none of its own."""
-    paid_once: list[tuple[int, int]] = []
-    if role is Role.BONUS:
-        paid_once = [m.span() for m in words.roles[Role.SIGN_ON].finditer(text)]
-    for match in words.roles[role].finditer(text):
-        if not any(start <= match.start() < end for start, end in paid_once):
-            yield match.span()
+def _found(text: str, words: _Words) -> list[tuple[Role, int, int]]:
+    """Where role words stand; the bonus of "signing bonus" is none of its own."""
+    spans = [(role, *m.span()) for role, said in words.roles.items() for m in said.finditer(text)]
+    paid_once = [(start, end) for role, start, end in spans if role is Role.SIGN_ON]
+    return [
+        (role, start, end)
+        for role, start, end in spans
+        if role is not Role.BONUS or not any(a <= start < b for a, b in paid_once)
+    ]
 
 
 def _far(between: str, words: _Words) -> int:
