@@ -165,11 +165,12 @@ def say(amount: Money | None, world: World, unknown: str = "–") -> str:
 def formula_text(formula: Formula, world: World) -> str:
     """How a figure was reached, in words."""
     words = world.wording.formulas
-    return "; ".join(
-        words[step.says].format_map(_slots(step.values, world))
-        if step.values else words[step.says]
-        for step in formula
-    )  # fmt: skip
+    return "; ".join([_said(words[step.says], step.values, world) for step in formula])
+
+
+def _said(words: str, values: Mapping[str, object], world: World) -> str:
+    """One step: most have no slot to fill."""
+    return words.format_map(_slots(values, world)) if values else words
 
 
 def _slots(values: Mapping[str, object], world: World) -> dict[str, object]:

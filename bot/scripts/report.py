@@ -6,6 +6,7 @@ nowhere else.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -82,7 +83,8 @@ class FindingReport(_Frozen):
     answer: str | None
 
 
-class FigureReport(_Frozen):
+@dataclass(frozen=True, slots=True)  # a plan has some 165: checked by type, not one by one
+class FigureReport:
     """One figure, opened: percentages are whole percents, amounts whole currency units."""
 
     value: int
@@ -185,7 +187,8 @@ class EvidenceReport(_Frozen):
     here: bool
 
 
-class TraceReport(_Frozen):
+@dataclass(frozen=True, slots=True)  # one for each rule, likewise
+class TraceReport:
     """How one rule ended, and what it read."""
 
     rule: str
@@ -432,8 +435,8 @@ def _trace(trace: Trace, said: str | None) -> TraceReport:
         concluded = said or ""
     return TraceReport(
         rule=trace.rule,
-        stage=trace.stage,
-        outcome=trace.outcome,
+        stage=trace.stage.value,
+        outcome=trace.outcome.value,
         read=trace.read,
         concluded=concluded or None,
     )
