@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.core.money import Once, PerUnit, Whole, Yearly
 from bot.core.offer import BonusKind, Equity, EquityKind, Offer
@@ -50,8 +51,7 @@ class Worth:
     zero: Whole | None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):  # every offer has four or more, and a tuple is made fastest
     """What one year pays. `total` leaves out an unknown bonus or sign-on, never an unknown
     base or grant: without those it is unknown too."""
 

@@ -10,9 +10,10 @@ condition failed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.core.money import Money, Once, Whole, Yearly
@@ -66,8 +67,10 @@ class Cap:
 Effect = Propose | Cap
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
     """What a rule found. `answer` names the question that would settle it, if one would.
 
     `words` is the id of its words: the rule's own, or those that several rules share.
@@ -75,7 +78,7 @@ class Finding:
 
     rule: str
     kind: Kind
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = _NO_VALUES
     source: str = "our-reading"
     answer: str | None = None
     words: str = ""
@@ -88,11 +91,10 @@ class Finding:
         return self.words or self.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule function returns: the values for its words, and perhaps what would settle it."""
 
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = _NO_VALUES
     source: str | None = None
     answer: str | None = None
     effect: Effect | None = None
