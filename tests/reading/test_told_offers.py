@@ -369,3 +369,74 @@ def test_an_employer_stays_when_a_chat_is_copied() -> None:
         "[10:31] Mara (Elastic): best i can do is 176,000"
     ).values()
     assert figures(offer.company, offer.base) == ("Elastic", 176_000)
+
+
+def test_dot_net_is_no_pay_after_tax() -> None:
+    (offer,) = told("EPAM offers 165 PLN/h B2B (senior .NET, 20 days paid off)").values()
+    assert figures(offer.base, offer.currency) == (165, "PLN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- Base salary: $178,400\n- Year 1 sign-on: $61,000 (paid monthly)\n"
+     "- Year 2 sign-on: $44,000 (paid monthly)",
+     "base 178,400 USD, sign on 1st yr 61k, 2nd yr 44k, RSU 140k over 4 years"],
+)  # fmt: skip
+def test_a_sign_on_of_two_years(text: str) -> None:
+    (offer,) = told(f"Amazon\n{text}").values()
+    assert figures(offer.base, *offer.sign_on) == (178_400, 61_000, 44_000)
+
+
+def test_a_bonus_in_percent_takes_no_salary() -> None:
+    (offer,) = told("Lloyds have verbally offered me £54,000 with a bonus of up to 15%").values()
+    assert figures(offer.base, offer.bonus_percent, offer.bonus_amount) == (54_000, 15, None)
+
+
+def test_what_the_writer_wants_is_no_offer() -> None:
+    (offer,) = told(
+        "Palo Alto Networks: 218k base, sign on 0.\nGoal: 235k base, 40k sign on"
+    ).values()
+    assert figures(offer.base, *offer.sign_on) == (218_000, 0)
+
+
+def test_of_several_updates_the_last_holds() -> None:
+    (offer,) = told(
+        "Toast\nfirst number: 160k base\nthey came back with 168k base\nfinal: 172k base"
+    ).values()
+    assert offer.base == 172_000
+
+
+def test_speakers_of_a_chat_are_no_employers() -> None:
+    offers = told(
+        "Teo: got the call from instacart\nMina: AND??\nTeo: L5, base 198, rsu 380k over 4\n"
+        "Mina: push for more"
+    )
+    assert list(offers) == ["Instacart"] and offers["Instacart"].base == 198_000
+
+
+def test_present_pay_that_rose() -> None:
+    (offer,) = told(
+        "I've been at the same company for 6 years. Started at 82k, now at 139k with a 5% bonus.\n\n"
+        "Zillow\nBase: $172,500"
+    ).values()
+    assert figures(offer.company, offer.base, offer.bonus_percent) == ("Zillow", 172_500, None)
+
+
+def test_a_town_in_a_firms_name_is_no_place() -> None:
+    offers = told(
+        "Offer from Ridgeline Electric, Boise: $43.50/hr. Also got $41/hr from Hobart & Sons."
+    )
+    assert {name: o.currency for name, o in offers.items()} == {
+        "Ridgeline Electric": "USD", "Hobart & Sons": "USD",
+    }  # fmt: skip
+
+
+def test_days_to_sign_are_a_deadline() -> None:
+    text = "Got offered an APS6 at the ATO in Brisbane, base 101k. I have 5 days to sign."
+    (offer,) = told(text).values()
+    assert figures(offer.company, offer.deadline) == ("ATO", "5 days")
+
+
+def test_what_the_parts_come_to_is_the_total() -> None:
+    (offer,) = told("IMC: $200k base, $125k bonus, $100k sign on = 425 first year").values()
+    assert figures(offer.total_stated, *offer.sign_on) == (425_000, 100_000)

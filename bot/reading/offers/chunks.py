@@ -131,7 +131,9 @@ def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
     present = False
     for n, one in enumerate(items):
         present = present or (isinstance(one, Said) and one.mark is Mark.CURRENT)
-        if present and isinstance(one, Said) and _says(one, tokens, "now", "at"):
+        behind = tokens[one.last + 1].text if one.last + 1 < len(tokens) else ""
+        somewhere = present or behind in ("a", "an", "the", "my")  # "now at a local SME"
+        if somewhere and isinstance(one, Said) and _says(one, tokens, "now", "at"):
             made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     for n, (one, other) in enumerate(pairwise(items)):
         adjacent = isinstance(one, Said) and isinstance(other, Company)
@@ -154,6 +156,13 @@ def _divided(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
     start = 0
     for position in range(1, len(items)):
         inner = items[start:position]
+        got = _is_from(items, position, tokens)
+        if got and len(inner) > 1:
+            yield _chunk(inner[:-1])
+            start = position - 1
+            continue
+        if got:
+            continue
         if _turns(items[position]) and any(isinstance(i, FIGURES) or _turns(i) for i in inner):
             behind = items[position:]
             # "210k at Google": what stands before belongs to it, when nothing stands behind.
@@ -166,6 +175,13 @@ def _divided(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
             yield _chunk(inner)
             start = position
     yield _chunk(items[start:])
+
+
+def _is_from(items: Sequence[Item], position: int, tokens: Sequence[Token]) -> bool:
+    """ "$41/hr from Hobart & Sons plus 2k": the sum before the name is that employer's."""
+    one, other = items[position - 1], items[position]
+    adjacent = isinstance(one, Sum) and isinstance(other, Company) and other.first - one.last == 2
+    return adjacent and tokens[other.first - 1].text == "from"
 
 
 def _belongs(item: Item, tokens: Sequence[Token]) -> bool:

@@ -89,7 +89,7 @@ def _timed(value: Sum, word: Word) -> bool:
     if value.gross:
         return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
     once = word.term in (Term.SIGN_ON, Term.RELOCATION)
-    if once and value.every not in (None, Every.GRANT):
+    if once and value.every not in (None, Every.GRANT) and not value.paid:
         return False
     if value.years is not None:
         spread = word.term is Term.SIGN_ON and value.years <= _SPREAD

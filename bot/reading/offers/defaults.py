@@ -22,10 +22,12 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.pairs import Pair
 from bot.reading.offers.sheets import Entry, Sheet, When
+from bot.reading.tokens import Token
 
 _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be as a bonus
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _GRANT_YEARS = range(2, 7)
+_SHORT = 1000
 _SMALL = frozenset({Every.MONTH, Every.FORTNIGHT, Every.WEEK, Every.HALF_MONTH})
 _LEAST_PAID, _LEAST_GRANT = 300, 10
 _PAID = frozenset(
@@ -34,7 +36,11 @@ _PAID = frozenset(
 
 
 def with_defaults(
-    found: Sequence[Pair], sheet: Sheet, items: Sequence[Item], when: When
+    found: Sequence[Pair],
+    sheet: Sheet,
+    items: Sequence[Item],
+    tokens: Sequence[Token],
+    when: When,
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
@@ -49,6 +55,8 @@ def with_defaults(
     for pair in found:
         value = pair.value
         term = _term_of(pair, known, items) if pair.word is None else None
+        if _sums_up(pair, made, tokens):
+            term, pair = Term.TOTAL, replace(pair, word=None)
         if isinstance(value, Sum) and value.becomes and pair.word is None and made:
             before = made[-1].word
             term = before.term if before is not None else term
@@ -57,6 +65,25 @@ def with_defaults(
             pair = replace(pair, word=Word(value.first, value.last, value.start, value.end, term))
         made.append(pair)
     return tuple(made)
+
+
+def _whole(amount: Sum) -> Fraction:
+    """An amount in whole units where it may be written short: 425 for 425 thousand."""
+    first = amount.readings[0]
+    return first if first >= _SHORT or amount.magnitude else first * _SHORT
+
+
+def _sums_up(pair: Pair, before: Sequence[Pair], tokens: Sequence[Token]) -> bool:
+    """The 425 of "$200k base, $125k bonus, $100k sign on = 425 first year"."""
+    value = pair.value
+    told = {p.word.term for p in before if p.word is not None}
+    bases = [p.value for p in before if p.word is not None and p.word.term is Term.BASE]
+    base = bases[0] if bases and isinstance(bases[0], Sum) else None
+    if not isinstance(value, Sum) or base is None or _whole(value) <= _whole(base):
+        return False
+    summed = value.first and tokens[value.first - 1].text in ("=", "≈")
+    named = pair.word is not None and pair.word.term not in (Term.SIGN_ON, Term.BONUS)
+    return bool(summed) and not named and len(told) > 1
 
 
 @dataclass(frozen=True, slots=True)

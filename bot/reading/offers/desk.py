@@ -18,7 +18,7 @@ from bot.reading.offers.shape import (
     Topic,
     Way,
 )
-from bot.reading.offers.sheets import Entry, Sheet
+from bot.reading.offers.sheets import Entry, Sheet, When
 
 THOUSAND = 1000
 _LAKH, _MAN = 10**5, 10**4
@@ -95,6 +95,10 @@ def chosen(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         return ()
     latest = max(e.when for e in entries)
     now = [e for e in entries if e.when == latest]
+    if latest is When.UPDATED:  # of several updates the last one told holds
+        last = max(e.passage for e in now)
+        newest = [e for e in now if e.passage == last]
+        now = newest if all(e.anew for e in newest) else now
     plain = [e for e in now if not (isinstance(e.value, Sum) and e.value.aside)]
     return tuple(plain or now)
 

@@ -64,6 +64,8 @@ def deadline(
             given = _day_behind(items, tokens, lexicon, start, 1)
             if given is not None:
                 return given
+        if (given := _days_to_sign(item, items, tokens)) is not None:
+            return given
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
         if tokens[item.first].text == "bis" and _text(tokens, item.last + 1) == "zu":
@@ -77,9 +79,29 @@ def deadline(
         weak = item.first == item.last
         reach = _WEAK.get(tokens[item.first].text, _REACH) if weak else _REACH
         found = _day_behind(items, tokens, lexicon, item.last + 1, reach)
-        if found is not None and _text(tokens, found[1] + 1) != "of":  # "30 days of your start"
+        started = found is not None and _text(tokens, found[1] + 1) == "of"  # "of your start"
+        slowed = found is not None and weak and _is_length(items, found, tokens, item)
+        if found is not None and not started and not slowed:
             return found
     return _day_before(items, tokens, lexicon)
+
+
+def _days_to_sign(
+    item: Item, items: Sequence[Item], tokens: Sequence[Token]
+) -> tuple[int, int] | None:
+    """ "I have 5 days to sign": elsewhere these words name a sign-on."""
+    signing = [t.text for t in tokens[item.first : item.last + 1]] == ["to", "sign"]
+    before = [i for i in items if isinstance(i, Time) and i.last + 1 == item.first]
+    return (before[0].first, before[0].last) if signing and before else None
+
+
+def _is_length(
+    items: Sequence[Item], found: tuple[int, int], tokens: Sequence[Token], by: Item
+) -> bool:
+    """ "slow them down by two weeks" names no day."""
+    length = any(isinstance(i, Time) and i.first == found[0] for i in items)
+    spelled = tokens[found[1]].text in ("weeks", "days") and found[1] > found[0]
+    return tokens[by.first].text == "by" and (length or spelled)
 
 
 def _text(tokens: Sequence[Token], index: int) -> str:

@@ -54,6 +54,7 @@ class Sum(Item):
     bare: bool = False  # neither a magnitude nor a currency was said
     gross: bool = False  # "brutto" stands with it
     times: Fraction | None = None  # so many monthly payments a year: "5,000 x 13"
+    paid: bool = False  # "paid monthly" says how it is paid out, where it is no wage
     becomes: bool = False  # behind an arrow: it takes the place of the amount before it
 
 

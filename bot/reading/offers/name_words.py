@@ -184,6 +184,8 @@ FIRM = frozenset(
     "security bank insurance com se bv".split()
 )
 STOP = frozenset(
+    "goal leverage vergütung gehalt urlaub probezeit arbeitszeit wochenarbeitszeit lohn "
+    "eintrittstermin standort salaire prime avantages además asimismo también igualmente "
     "cdi cdd contrat buenas moin servus saludos private confidential strictly personal status "
     "estado asunto "
     "betreff stand objet quota ratio ramp carta oferta client a an i we my our they he she "
@@ -212,7 +214,7 @@ KINDS = frozenset(
     "brokerage dealership district union lab integrator msp isp consultora banco agencia startup "
     "start-up company firm shop consultancy fintech agency bank trust town éditeur "
     "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice place "
-    "outfit nonprofit charity hospital studio".split()
+    "healthtech edtech insurtech saas outfit nonprofit charity hospital studio".split()
 )
 TRADES = frozenset(
     "consulting banking insurance biotech pharma retail logistics gaming robotics aerospace "

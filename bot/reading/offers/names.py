@@ -41,6 +41,7 @@ _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
 _FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _ACTS = (("offered",), ("offers",), ("called",))
+_GOT = frozenset({"got", "have", "received"})
 _DETERMINERS = frozenset("the my our a an this that their his her".split())
 _ACTS_ON_ME = (["offered", "me"], ["wants", "me"], ["gave", "me"], ["offers", "me"])
 _TALKS_TO = frozenset("with at for chez bei mit con en to by".split())
@@ -51,6 +52,7 @@ _ADVERBS = frozenset("finally just then now also has have".split())
 _SHORTEST = 3  # letters of a name that is called short
 _LISTED = 2  # tokens of "1." or "b)" before the name
 _POSTAL = 5  # digits
+_LEGAL = frozenset("gmbh inc llc ltd ag se plc corp bv llp pvt sl slu sas srl ab as oy".split())
 _SEATED = FIRM | frozenset("city county college public schools general children memorial".split())
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
@@ -87,7 +89,8 @@ def _named_after(tokens: Sequence[Token], towns: frozenset[int]) -> frozenset[in
         while last in towns:
             last += 1
         behind = [t for t in tokens[last : last + 2] if t.capital and t.text not in STOP]
-        if tokens[town].capital and any(t.text in _SEATED for t in behind):
+        and_sons = last < len(tokens) and tokens[last].text == "&"
+        if tokens[town].capital and (and_sons or any(t.text in _SEATED for t in behind)):
             found.update(range(town, last))
     return frozenset(found)
 
@@ -187,6 +190,7 @@ def _found(
     for index, (one, two) in enumerate(pairwise(tokens)):
         company = _behind_words(tokens, index, taken, known)
         company = company or _at_in(tokens, index, taken, known, towns)
+        company = company or _incorporated(tokens, index, taken, known)
         if company is None and two.text == "'" and _owns(tokens, index):
             company = _name(tokens, index, taken)
             company = company and replace(company, last=index, end=one.end, name=one.written)
@@ -285,7 +289,9 @@ def _from_afar(tokens: Sequence[Token], index: int, taken: set[int], known: bool
     if known or tokens[index].text != "from":
         return None
     before = [t.text for t in tokens[max(0, index - _WITHIN) : index]]
-    return _name(tokens, index + 1, taken) if not OFFER_WORDS.isdisjoint(before) else None
+    got = not _GOT.isdisjoint(before) and any(t.kind is Kind.NUMBER for t in tokens[:index])
+    told = got or not OFFER_WORDS.isdisjoint(before)
+    return _name(tokens, index + 1, taken) if told else None
 
 
 def _of_a_kind(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
@@ -332,7 +338,8 @@ def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
         return None
     dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
     name = _name(tokens, dashes[-1] + 1, taken) if dashes else None
-    return name if name is not None and name.last == len(tokens) - 1 else None
+    whole = name is not None and name.last == len(tokens) - 1
+    return name if whole and TITLES.isdisjoint(_words_of(name, tokens)) else None
 
 
 def _counted(tokens: Sequence[Token], taken: set[int]) -> Company | None:
@@ -356,13 +363,25 @@ def _behind_words(
     return None
 
 
+def _incorporated(
+    tokens: Sequence[Token], index: int, taken: set[int], known: bool
+) -> Company | None:
+    """A name that ends in a legal form: "Heidwerk Automation GmbH"."""
+    if known or not tokens[index].capital or (index and tokens[index - 1].capital):
+        return None
+    name = _name(tokens, index, taken)
+    whole = name is not None and name.last > name.first and tokens[name.last].text in _LEGAL
+    return name if whole else None
+
+
 def _at_in(
     tokens: Sequence[Token], index: int, taken: set[int], known: bool, towns: frozenset[int]
 ) -> Company | None:
     """ "36 hrs/wk at St. Brendan's in Milwaukee"."""
     if known or tokens[index].text not in AT:
         return None
-    name = _name(tokens, index + 1, taken)
+    article = index + 1 < len(tokens) and tokens[index + 1].text in ARTICLES
+    name = _name(tokens, index + 1 + article, taken)
     at = name.last + 1 if name is not None else len(tokens)
     possessive = at + 1 < len(tokens) and tokens[at].text == "'" and tokens[at + 1].text == "s"
     at += 2 * possessive
@@ -405,9 +424,14 @@ def _at_the_beginning(
     firm = any(isinstance(i, Said) and i.mark in _FIRMNESS for i in items)
     pays = pays or firm  # "Admiral - verbal offer only"
     pays = pays or any(isinstance(i, Sum) and _is_wage(i) and i.first == after + 1 for i in items)
+    pays = pays or (listed and any(isinstance(i, Sum) and _is_money(i) for i in items))
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
     labels = behind in SEPARATORS or listed
     return first if speaks or (labels and pays) or (listed and not words) else None
+
+
+def _is_money(amount: Sum) -> bool:
+    return bool(amount.currencies) or amount.magnitude
 
 
 def _is_wage(amount: Sum) -> bool:
@@ -557,9 +581,14 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
         last += 1
     while last > start and tokens[last - 1].kind is Kind.SIGN:
         last -= 1
-    if last - start == 1 and len(tokens[start].text) == 1:
-        return None  # the B of "a Series B startup"
+    if last > start and len(tokens[start].text) == 1 and _is_code(tokens[start:last]):
+        return None  # the B of "a Series B startup", the B4 of "never join B4"
     return _whole(_company(tokens, start, last - 1), tokens) if last > start else None
+
+
+def _is_code(name: Sequence[Token]) -> bool:
+    """One letter, or one with digits."""
+    return len(name) == 1 or (len(name) == len("B4") and name[1].kind is Kind.NUMBER)
 
 
 def _possessive(tokens: Sequence[Token], index: int, words: int) -> bool:

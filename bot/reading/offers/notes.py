@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
-from bot.reading.offers.items import Company, Item, Level, Said, Word
+from bot.reading.offers.items import Company, Item, Level, Nth, Said, Time, Word
 from bot.reading.offers.shape import Place
 from bot.reading.offers.sheets import same
 from bot.reading.tokens import Token
@@ -87,7 +87,7 @@ def _denied(item: Said, tokens: Sequence[Token]) -> Mark:
 
 def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word, Place]]:
     """The parts that an offer is said not to have: "no sign-on", "bonus: none"."""
-    for one, other in pairwise(items):
+    for one, other in pairwise(i for i in items if not isinstance(i, Time | Nth)):
         if isinstance(one, Said) and isinstance(other, Word):
             denies = one.mark is Mark.NONE and not _left_out(one, items, tokens)
             word, joints = other, _ARTICLES

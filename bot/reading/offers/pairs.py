@@ -31,6 +31,7 @@ _FAR = 6  # tokens behind a year: "In your first year you will get $96,000"
 _NEAR = 3  # tokens between a sum and the year it is for
 _REACH = 7  # items to either side that a number looks for its word
 _CLOSE = 3
+_CLEAR = 4  # a percentage so near is the bonus's own
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
@@ -76,11 +77,13 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
     )
     chosen: dict[int, Word] = dict(_prices(items, tokens))
     taken: set[tuple[int, type[Item]]] = set()
+    shared = {w.first for c, v, w in offers if isinstance(v, Percent) and c < _CLEAR}
     for cost, value, word in offers:
         kind = Item if word.term is Term.NOTHING else type(value)
         percent = word.term is Term.BONUS and not taken.isdisjoint(
             {(word.first, Percent), (word.first, Time)}
         )
+        percent = percent or (word.term is Term.BONUS and word.first in shared)
         if percent and isinstance(value, Sum) and not value.aside and cost > _BESIDE:
             continue
         many = _many(word, value) and (cost < _CLOSE or _year(value, items) is not None)

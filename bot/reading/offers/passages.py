@@ -17,6 +17,8 @@ _SPEAKERS = re.compile(
     r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}(\([\w .&-]{1,30}\))?:",
     re.M | re.I,
 )
+_SPEAKER = re.compile(r"^[A-Z]\w{1,14}: ", re.M)
+_FEWEST_LINES, _MOST_SPEAKERS = 4, 3
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
 _BULLETS = ("-", "–", "—")
 _GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
@@ -143,7 +145,18 @@ def _unglued(token: Token) -> Iterator[Token]:
 def _unescaped(text: str) -> str:
     """Escapes as spaces and line breaks, every character staying in its place."""
     text = _SPEAKERS.sub(_unspoken, text)
+    if _is_a_chat(text):
+        text = _SPEAKER.sub(lambda m: " " * len(m.group()), text)
     return _ESCAPES.sub(lambda m: " \n" if m.group() == "\\n" else " ", text)
+
+
+def _is_a_chat(text: str) -> bool:
+    """Whether every line begins with one of two or three names, again and again."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    spoken = [m.group() for line in lines if (m := _SPEAKER.match(line))]
+    names = {name.strip(" :").casefold() for name in spoken}
+    again = len(lines) >= _FEWEST_LINES and len(spoken) == len(lines)
+    return again and 1 < len(names) <= _MOST_SPEAKERS and names.isdisjoint(_LABELS)
 
 
 def _unspoken(match: re.Match[str]) -> str:

@@ -200,9 +200,8 @@ def yearly(term: Term, desk: Desk) -> Fraction | None:
         entries = _first_total(entries)
     if term is Term.BONUS and entries and entries[-1].value is None and _percents(desk):
         return None
-    every = next(
-        (e.value.every for e in entries if isinstance(e.value, Sum) and e.value.every), None
-    )
+    sums = (e.value for e in entries if isinstance(e.value, Sum) and not e.value.paid)
+    every = next((s.every for s in sums if s.every), None)
     factor = _A_YEAR.get(every, 1) if every else 1
     return one(_FIELDS[term], entries, desk, factor)
 

@@ -156,14 +156,13 @@ class Pen:
     def _items(self, tokens: Sequence[Token]) -> tuple[Item, ...]:
         places = tuple(self._lexicon.places(tokens))
         self._places.extend(self._lexicon.lone_currencies(tokens))
-        self._places.extend(code for _, _, code in places)
-        self._here = tuple(code for _, _, code in places)
         towns = _within(places)
         items = tuple(
             i
             for i in named(Reader(tokens, self._lexicon).items(), tokens, towns, self._labels_seen)
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
+        self._stand_in(places, items)
         if (listed := self._listed_like_others(items, tokens)) is not None:
             inside = set(range(listed.first, listed.last + 1))
             items = (listed, *(i for i in items if i.first not in inside))
@@ -205,6 +204,12 @@ class Pen:
             return None
         return Company(0, 0, tokens[0].start, tokens[0].end, name)
 
+    def _stand_in(self, places: Sequence[tuple[int, int, str]], items: Sequence[Item]) -> None:
+        """Take note of the places of a line; the Hobart of "Hobart & Sons" is none."""
+        names = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
+        self._here = tuple(code for first, _, code in places if first not in names)
+        self._places.extend(self._here)
+
     def _towns(self, tokens: Sequence[Token]) -> frozenset[int]:
         return _within(tuple(self._lexicon.places(tokens)))
 
@@ -228,7 +233,7 @@ class Pen:
         self._rows(sheet, items)
         found = pairs(items, tokens)
         found = tuple(self._of_a_later_year(pair, sheet, items) for pair in found)
-        found = with_defaults(found, sheet, items, self._when)
+        found = with_defaults(found, sheet, items, tokens, self._when)
         for pair in found:
             self._pair(sheet, pair, items)
         for word, place in nones(items, tokens):
@@ -357,7 +362,9 @@ class Pen:
         if isinstance(value, Percent) and each_year(value, items):
             every = Every.YEAR
         when = When.REPLACED if isinstance(value, Sum) and value.becomes else self._when
-        sheet.entries.append(Entry(term, value, when, place, pair.year, every, self._passage))
+        anew = any(isinstance(i, Said) and i.mark is Mark.UPDATE for i in items)
+        entry = Entry(term, value, when, place, pair.year, every, self._passage, anew)
+        sheet.entries.append(entry)
 
     def _sheet(
         self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]

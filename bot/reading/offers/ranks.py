@@ -93,6 +93,15 @@ class Ranks(Around):
             return Nth(*self._place(index, index), year=_ORDINALS[text])  # "10k in the second"
         return None
 
+    def _nth_in_figures(self, index: int) -> Nth | None:
+        """ "2nd yr"."""
+        named = self._text(index) + self._text(index + 1)
+        year = self._text(index + 2) in ("year", "yr") and self._tight(index + 1)
+        if not year or named not in _ORDINALS:
+            return None
+        later = self._text(index - 1) in _AFTER
+        return Nth(*self._place(index, index + 2), year=_ORDINALS[named] + later)
+
     def _level(self, index: int) -> Level | None:
         token, text = self._found[index], self._text(index)
         following = self._found[index + 1] if index + 1 < len(self._found) else None

@@ -78,6 +78,8 @@ class Reader(Ranks, Sums):
         nth = self._nth(index)
         if nth is not None:
             return nth
+        if self._text(index) == "net" and self._text(index - 1) == "." and self._tight(index):
+            return Plain(*self._place(index, index))  # ".NET"
         special = self._year_of_a_cliff(index) or self._on_signing(index)
         if special is not None:
             return special
@@ -155,7 +157,7 @@ class Reader(Ranks, Sums):
         return None
 
     def _number(self, index: int) -> Item | None:
-        day = self._date(index)
+        day = self._date(index) or self._nth_in_figures(index)
         if day is not None:
             return day
         row = self._row(index)

@@ -35,6 +35,7 @@ class Entry:
     year: int | None = None
     every: Every | None = None
     passage: int = 0
+    anew: bool = False  # its own sentence says that it is an update
 
 
 @dataclass(slots=True)

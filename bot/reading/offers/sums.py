@@ -176,7 +176,8 @@ class Sums(Measures):
         if amount.every is not None or (self._text(position - 1) in ("+", ",") and False):
             return amount
         found = self._period_at(position)
-        if found is None and self._text(position) in _IS_PAID:
+        paid = found is None and self._text(position) in _IS_PAID
+        if paid:
             found = self._period_at(position + 1)  # "$5,250 paid bi-weekly"
         if found is None:
             return amount
@@ -184,7 +185,12 @@ class Sums(Measures):
         if every is Every.GRANT and amount.last + 1 == position and self._text(position) == "total":
             return amount
         return replace(
-            amount, every=every, last=last, gross=amount.gross or gross, end=self._found[last].end
+            amount,
+            every=every,
+            last=last,
+            gross=amount.gross or gross,
+            paid=amount.paid or paid,
+            end=self._found[last].end,
         )
 
     def _salaries(self, index: int) -> Salaries | None:

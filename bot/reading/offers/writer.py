@@ -51,7 +51,8 @@ def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
 _SHOWS = frozenset("shared told showed mentioned used leveraged brought sent forwarded".split())
 _LENT = 6  # tokens
 _BOTH = frozenset({"both", "ambas", "beide", "ambos"})
-_SIGNED = 5  # tokens from "yoe" to "TC"
+_SIGNED = 10  # tokens from "yoe" to "TC"
+_WISHES = frozenset({"goal", "goals", "ask", "counter", "wish", "dream", "objetivo", "ziel"})
 _OVER = frozenset({"rejected", "ghosted", "declined", "failed", "bombed", "withdrew"})
 _ALL = frozenset("2 3 4 5 two three four five of".split())
 _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
@@ -89,6 +90,28 @@ class Writer(Tables):
 
     def prose(self, passage: Prose, number: int) -> None:
         """One sentence. What it says of whose figures these are holds until the next paragraph."""
+        self._turn(passage, number)
+        items = self._items(passage.tokens)
+        if _is_a_wish(passage.tokens):
+            self._leave(items)
+            return
+        items = self._under_a_title(items, passage.tokens)
+        self._begins = False
+        self._signs(items, passage)
+        self._alone = len(passage.tokens) <= _HEAD and any(
+            isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
+        )
+        if _is_plural(passage.tokens):
+            self._due_for_all(items, passage.tokens)
+        if self._is_of_all(items, passage.tokens):
+            self._say_of_all(items, passage.tokens)
+            return
+        groups = list(together(list(chunks(items, passage.tokens))))
+        for group in groups:
+            self._group(group, passage.tokens, group is groups[-1])
+
+    def _turn(self, passage: Prose, number: int) -> None:
+        """Of whom a sentence is by its place and its first words, before anything in it is read."""
         self._passage = number
         self._begun = passage.begins
         if passage.begins:
@@ -107,21 +130,6 @@ class Writer(Tables):
             self._when = When.INITIAL
         self._headed = self._alone
         self._begins, self._opens = passage.begins, passage.opens
-        items = self._items(passage.tokens)
-        items = self._under_a_title(items, passage.tokens)
-        self._begins = False
-        self._signs(items, passage)
-        self._alone = len(passage.tokens) <= _HEAD and any(
-            isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
-        )
-        if _is_plural(passage.tokens):
-            self._due_for_all(items, passage.tokens)
-        if self._is_of_all(items, passage.tokens):
-            self._say_of_all(items, passage.tokens)
-            return
-        groups = list(together(list(chunks(items, passage.tokens))))
-        for group in groups:
-            self._group(group, passage.tokens, group is groups[-1])
 
     def _is_of_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Both in writing", "no equity at either": said of every offer told so far."""
@@ -225,12 +233,15 @@ class Writer(Tables):
 
     def _pays_less_now(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Grab: 10.5k/month. Now at 8.2k/month": no offer is lowered, so it is present pay."""
-        said = next((i for i in items if isinstance(i, Said)), None)
         sums = [i for i in items if isinstance(i, Sum)]
-        if said is None or said.mark is not Mark.UPDATE or not sums or self._subject is None:
+        said = next((i for i in items if isinstance(i, Said) and i.mark is Mark.UPDATE), None)
+        if said is None or not sums:
             return False
         now = [t.text for t in tokens[said.first : said.last + 1]] == ["now", "at"]
-        bases = [e.value for e in self._subject.entries if e.term is Term.BASE]
+        if now and self._whose is Whose.CURRENT and not self._begins:
+            return True  # "started at 82k, now at 139k", of the job they have
+        entries = self._subject.entries if self._subject is not None else ()
+        bases = [e.value for e in entries if e.term is Term.BASE]
         told = [b for b in bases if isinstance(b, Sum) and b.every is sums[0].every]
         adjacent = sums[0].first == said.last + 1
         return now and adjacent and bool(told) and sums[0].readings[0] < told[-1].readings[0]
@@ -255,7 +266,9 @@ class Writer(Tables):
         rest of its paragraph is about."""
         current = self._whose is Whose.CURRENT and self._now_passage == self._passage
         known = any(same(s.company, company.name) for s in self._offers)
-        if self._whose is Whose.NOBODY or current or known:
+        marks = {i.mark for i in items if isinstance(i, Said)}
+        wished = self._whose is Whose.NOBODY and Mark.NOT_OFFER in marks
+        if wished or current or known:
             return
         if not _OVER.isdisjoint(t.text for t in tokens):
             return  # "rejected in the HM round"
@@ -328,6 +341,11 @@ class Writer(Tables):
 def _is_counted_line(tokens: Sequence[Token]) -> bool:
     """Whether a line begins with a number and a full stop: "3. Sign-On Award."."""
     return len(tokens) > 1 and tokens[0].text.isdigit() and tokens[1].text == "."
+
+
+def _is_a_wish(tokens: Sequence[Token]) -> bool:
+    """ "Goal: 235k base, RSU 500k"."""
+    return [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _WISHES
 
 
 def _is_plural(tokens: Sequence[Token]) -> bool:
