@@ -416,7 +416,7 @@ def test_speakers_of_a_chat_are_no_employers() -> None:
 
 def test_present_pay_that_rose() -> None:
     (offer,) = told(
-        "I've been at the same company for 6 years. Started at 82k, now at 139k with a 5% bonus.\n\n"
+        "I've been at the same firm for 6 years. Started at 82k, now at 139k with a 5% bonus.\n\n"
         "Zillow\nBase: $172,500"
     ).values()
     assert figures(offer.company, offer.base, offer.bonus_percent) == ("Zillow", 172_500, None)

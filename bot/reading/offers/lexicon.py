@@ -93,6 +93,10 @@ class Lexicon:
                 phrase = _Phrase(parts, name, name.casefold() in everyday or len(name) <= 2)
                 self._phrases.setdefault(parts[0], []).append(phrase)
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        return word in self._phrases
+
     def at(self, found: Sequence[Token], index: int) -> Named | None:
         """The longest phrase that begins at a token."""
         for phrase in self._phrases.get(found[index].text, ()):

@@ -9,7 +9,7 @@ from bot.reading.offers.items import Plain
 from bot.reading.tokens import Kind, Token
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept "
     "september oct october nov november dec december enero febrero marzo abril mayo junio julio "
     "maja czerwca lipca sierpnia września października "
@@ -146,7 +146,7 @@ class Plains(Around):
             position = index + 1
             while self._text(position) in ("st", "nd", "rd", "th", ".", "de", "of"):
                 position += 1
-            if self._text(position) in _MONTHS:
+            if self._text(position) in MONTHS:
                 last = position + 1 if self._is_year(position + 1) else position
                 return Plain(*self._place(index, last))
         return None
@@ -162,7 +162,7 @@ class Plains(Around):
 
     def _day(self, index: int) -> Plain | None:
         """A day named with its month is no amount: "Nov 30", "30 November 2026"."""
-        if self._text(index) not in _MONTHS:
+        if self._text(index) not in MONTHS:
             return None
         last = index
         for ahead in (1, 2, 3, 4):

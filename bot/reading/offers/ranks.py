@@ -67,6 +67,13 @@ _NO_RANK = frozenset("to - of terms place office amount balance duties".split())
 _HIGHEST_LEVEL = 80
 
 
+LEVEL_WORDS = frozenset().union(
+    _LABELS, _LADDERS, _TITLES, _ROLES, _GRADES, _SENIORITIES, _ALONE, _ORDINALS,
+    ("sr", "ssr", "associate", "lead", "vice", "managing", "executive"),
+    ("year", "years", "yr", "y", "año", "jahr"),
+)  # fmt: skip
+
+
 class Ranks(Around):
     """Levels and numbered years."""
 

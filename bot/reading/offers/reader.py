@@ -20,7 +20,8 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.lexicon import Named
 from bot.reading.offers.measures import TIMES
-from bot.reading.offers.ranks import Ranks
+from bot.reading.offers.plains import MONTHS
+from bot.reading.offers.ranks import LEVEL_WORDS, Ranks
 from bot.reading.offers.sums import Sums
 from bot.reading.tokens import MAGNITUDES, Kind
 
@@ -32,6 +33,10 @@ _ONE = frozenset({"a", "un", "ein", "one", "d'un", "d’un"})
 _ON_JOINING = frozenset({("to", "join"), ("for", "joining"), ("for", "signing")})
 _TO_BE = frozenset("be are am you re before after by of consider when".split())
 _HALVES = frozenset({"half", "mitad", "hälfte"})
+
+
+_LADDER = 3  # letters
+_BEGINNINGS = LEVEL_WORDS | MONTHS | _ONE | _HALVES | frozenset("net to for so sign and".split())
 
 
 class Reader(Ranks, Sums):
@@ -75,6 +80,10 @@ class Reader(Ranks, Sums):
         return self._lettered(index) or self._number(index)
 
     def _word(self, index: int) -> Item | None:
+        token = self._found[index]
+        if token.text not in _BEGINNINGS and not self._lexicon.begins(token.text):
+            # Most words of a letter begin nothing; a name in capitals can be a level's ladder.
+            return None if len(token.text) > _LADDER or not token.capital else self._level(index)
         nth = self._nth(index)
         if nth is not None:
             return nth
