@@ -36,13 +36,14 @@ class Around:
 
     def __init__(self, found: Sequence[Token], lexicon: Lexicon) -> None:
         self._found = found
+        self._texts = [token.text for token in found]
         self._lexicon = lexicon
 
     def _place(self, first: int, last: int) -> tuple[int, int, int, int]:
         return first, last, self._found[first].start, self._found[last].end
 
     def _text(self, index: int) -> str:
-        return self._found[index].text if 0 <= index < len(self._found) else ""
+        return self._texts[index] if 0 <= index < len(self._texts) else ""
 
     def _tight(self, index: int) -> bool:
         return index < len(self._found) and self._found[index].tight

@@ -69,9 +69,18 @@ class Lexicon:
         states = world.vocabulary.places.states
         self._states = {name: code for code, names in states.items() for name in names}
         self._numbered = frozenset(world.vocabulary.employers.numbered)
+        self._index()
+
+    def _index(self) -> None:
+        """Phrases longest first, and by their first two words."""
         for group in (self._phrases, self._periods):
             for found in group.values():
                 found.sort(key=lambda p: -len(p.words))
+        self._pairs: dict[tuple[str, str], tuple[_Phrase, ...]] = {}
+        for phrases in self._phrases.values():
+            for one in phrases:
+                key = (one.words[0], one.words[1] if len(one.words) > 1 else "")
+                self._pairs[key] = (*self._pairs.get(key, ()), one)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         parts = words(phrase)
@@ -99,7 +108,7 @@ class Lexicon:
 
     def at(self, found: Sequence[Token], index: int) -> Named | None:
         """The longest phrase that begins at a token."""
-        for phrase in self._phrases.get(found[index].text, ()):
+        for phrase in self._that_can_begin(found, index):
             last = _match(found, index, phrase.words)
             if last is None:
                 continue
@@ -109,6 +118,18 @@ class Lexicon:
                 meant = self._as_employer(found, index) if last == index else None
                 return Named(last, meant or phrase.meaning)
         return None
+
+    def _that_can_begin(self, found: Sequence[Token], index: int) -> tuple[_Phrase, ...]:
+        """The phrases of a token's word and the next one, the longest first, then the word's own:
+        some words begin forty phrases, and almost none of them goes on as the text does."""
+        first = found[index].text
+        if first not in self._phrases:
+            return ()
+        behind = index + 1
+        while behind < len(found) and found[behind].text in _JOINTS:
+            behind += 1
+        second = found[behind].text if behind < len(found) else ""
+        return (*self._pairs.get((first, second), ()), *self._pairs.get((first, ""), ()))
 
     def _as_employer(self, found: Sequence[Token], index: int) -> str | None:
         """The employer that a word for something else is, where it stands like one: "Visa vs"."""
