@@ -440,3 +440,66 @@ def test_days_to_sign_are_a_deadline() -> None:
 def test_what_the_parts_come_to_is_the_total() -> None:
     (offer,) = told("IMC: $200k base, $125k bonus, $100k sign on = 425 first year").values()
     assert figures(offer.total_stated, *offer.sign_on) == (425_000, 100_000)
+
+
+def test_a_table_that_lost_its_columns_with_percentages() -> None:
+    offers = told(
+        "CompanyLevelBaseBonusRSU (4 yr total)Sign on\n"
+        "SalesforceSMTS$198,00015%$260,000$30,000\nAdobeP40$191,00015%$300,000$25,000"
+    )
+    one = offers["Salesforce"]
+    assert figures(one.level, one.base, one.bonus_percent) == ("SMTS", 198_000, 15)
+    assert figures(one.equity.total, one.sign_on) == (260_000, (30_000,))
+    assert offers["Adobe"].base == 191_000
+
+
+def test_labels_before_their_figures_without_marks_between() -> None:
+    (offer,) = told("Roblox IC4 base 245 rsu 260k/yr sign 60 no bonus, take it?").values()
+    assert figures(offer.base, offer.equity.annual, *offer.sign_on) == (245_000, 260_000, 60_000)
+
+
+def test_equity_by_what_it_is_worth() -> None:
+    text = (
+        "Lumenfall (software, Series A), Senior, €82k, VSOP with a stated value of €60k over 4 yrs"
+    )
+    (offer,) = told(text).values()
+    assert figures(offer.company, offer.base, offer.equity.total) == ("Lumenfall", 82_000, 60_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "cliff"),
+    [("58k€ fixe, 1 200 BSPCE sur 4 ans avec un cliff d'un an", 12),
+     ("187k base, 45000 options, 4 yrs w 1 yr cliff", 12),
+     ("202k base, equity 560K over 4 yrs w/ 1-yr cliff", 12)],
+)  # fmt: skip
+def test_a_cliff_beside_the_years_of_vesting(text: str, cliff: int) -> None:
+    (offer,) = told(text).values()
+    assert figures(offer.equity.cliff_months, offer.equity.years) == (cliff, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [("quillbase offer: 178 base, 10% bonus", "quillbase"),
+     ("Offer in Zurich. Helvion Pharma: CHF 9'200 x 13", "Helvion Pharma"),
+     ("B2B offer in Kraków: Nordvik Systems, 165 PLN/h net + VAT", "Nordvik Systems"),
+     ("The other guys, Oakline, $43.50 an hr", "Oakline"),
+     ("I was referred to Brightwater Health: $205,000 base", "Brightwater Health"),
+     ("yaar Zenkart se offer mila hai, fixed 24 lakh", "Zenkart"),
+     ("talwerk bietet mir 64k € fix", "talwerk")],
+)  # fmt: skip
+def test_more_employers_that_no_list_holds(text: str, company: str) -> None:
+    assert list(told(text)) == [company]
+
+
+def test_up_to_a_share_is_no_deadline() -> None:
+    (offer,) = told("Altamira: 68,000 MXN mensuales, bono de hasta 15%, 12 días de vacaciones")\
+        .values()  # fmt: skip
+    assert figures(offer.bonus_percent, offer.deadline) == (15, None)
+
+
+def test_a_payment_toward_relocation_is_no_sign_on() -> None:
+    (offer,) = told(
+        "Cascadia Grid Services Ltd. pays a salary of $108,000 CAD. You will receive a one-time "
+        "payment of $4,000 toward relocation expenses."
+    ).values()
+    assert figures(offer.relocation, offer.sign_on) == (4_000, ())

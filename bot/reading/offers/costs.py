@@ -28,6 +28,8 @@ _WHOLE = 100
 _NET = frozenset("net netto neto netos".split())
 _AFTER_TAX = 3  # "relocation of 3,000 net" is relocation all the same
 _UNDER = 4  # more for a word in a line that has another label at its head
+_MOST_SHARE = 10  # percent of a company; more stands for a bonus
+_VALUED = frozenset({"worth", "value", "valued"})
 _PAID_IN = 6
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
 _LEADS = 1.2  # more for a word on the other side than the first one of the sentence
@@ -60,6 +62,10 @@ def fits(value: Item, word: Word) -> bool:
     """Whether a number can be what the word names at all."""
     if isinstance(value, Percent) and word.term is Term.BONUS:
         return value.value < _WHOLE  # "bonus (at 100%)" says how much of it
+    if isinstance(value, Percent) and word.term is Term.EQUITY:
+        return value.value <= _MOST_SHARE
+    if isinstance(value, Time) and word.term is Term.CLIFF and value.over:
+        return False  # "sur 4 ans avec un cliff d'un an"
     if isinstance(value, Time) and word.term is Term.BONUS:
         return value.unit is Unit.MONTH and value.value < _MONTHS and not value.over
     return not isinstance(value, Sum) or (_sized(value, word) and _timed(value, word))
@@ -125,6 +131,8 @@ def cost_of(
     leads = first_is_word and value.last + 1 == word.first
     if not forward and word.term is Term.EQUITY and _is_paid_in(between):
         cost -= _PAID_IN
+    if forward and word.term is Term.EQUITY and not _VALUED.isdisjoint(t.text for t in between):
+        cost -= _PAID_IN
     return cost + _tilt(word, items, between, tokens) + _priced(value, word, tokens, leads)
 
 
@@ -153,6 +161,7 @@ def _tilt(
         cost += _DECOY if apart else 0
     head = items[0]
     under = isinstance(head, Word) and head.term is not word.term and _binds(head, tokens)
+    under = under and isinstance(head, Word) and head.term is not Term.TOTAL  # "Comp: 85k base"
     return cost + (_UNDER if under and not _binds(word, tokens) else 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.guides.vocabulary import Mark
-from bot.reading.offers.items import Item, Plain, Said, Time, Unit
+from bot.reading.offers.items import Item, Percent, Plain, Said, Time, Unit
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.tokens import Kind, Token
 
@@ -68,8 +68,8 @@ def deadline(
             return given
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
-        if tokens[item.first].text == "bis" and _text(tokens, item.last + 1) == "zu":
-            continue  # "bis zu 10 % Bonus"
+        if _goes_up_to(item, items, tokens):
+            continue
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
         if before & _COMING or before & _STARTING or (tokens[0].text in _STARTING and item.first):
             continue
@@ -84,6 +84,12 @@ def deadline(
         if found is not None and not started and not slowed:
             return found
     return _day_before(items, tokens, lexicon)
+
+
+def _goes_up_to(item: Item, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """ "bis zu 10 % Bonus", "hasta 15%"."""
+    share = any(isinstance(i, Percent) and i.first == item.last + 1 for i in items)
+    return share or (tokens[item.first].text == "bis" and _text(tokens, item.last + 1) == "zu")
 
 
 def _days_to_sign(
@@ -113,12 +119,16 @@ def _day_before(
 ) -> tuple[int, int] | None:
     """The day of "friday tak confirm karo", "google ke liye 3 din hai"."""
     for index, token in enumerate(tokens):
-        if token.text not in _UNTIL and token.text != "ke":
+        if token.text not in _UNTIL and token.text not in ("ke", "diye"):
             continue
         if token.text in _UNTIL:
             for first in range(max(0, index - _DAY_LENGTH), index):
                 if _day_at(items, tokens, lexicon, first) == index - 1:
                     return first, index - 1
+        if token.text == "diye":
+            given_ = next((i for i in items if isinstance(i, Time) and i.last + 1 == index), None)
+            if given_ is not None:
+                return given_.first, given_.last
         given = [t.text for t in tokens[index : index + 2]] == ["ke", "liye"]
         last = _day_at(items, tokens, lexicon, index + 2) if given else None
         if last is not None:

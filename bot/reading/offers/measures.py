@@ -140,7 +140,10 @@ class Measures(Plains):
             return None  # "58,000 | year 2"
         if unit is not None:
             letter = len(text) == 1 and not self._found[unit_at].tight
-            over = before in OVER or (before == "(" and self._text(unit_at + 1) == ")")
+            with_it = before == "/" and self._text(index - 2) == "w"  # "4 yrs w/ 1 yr cliff"
+            over = (before in OVER and not with_it) or (
+                before == "(" and self._text(unit_at + 1) == ")"
+            )
             if not letter:
                 return Time(
                     *self._place(index, unit_at), value=token.readings[-1], unit=unit, over=over
@@ -186,8 +189,11 @@ class Measures(Plains):
         value = token.readings[0]
         whole = unit in _WHOLE_COUNTS
         slashed = unit == "rsu" and self._text(position + 1) == "/"
-        if (factor and not whole) or slashed:
-            return None
+        behind = position + 1
+        labels = behind < len(self._found) and self._found[behind].kind is Kind.NUMBER
+        labels = labels and value < 1000
+        if (factor and not whole) or slashed or (labels and unit in ("rsu", "rsus")):
+            return None  # "base 245 rsu 260k/yr": the unit is the next figure's label
         if (
             not factor
             and not whole

@@ -180,11 +180,14 @@ FIRM = frozenset(
     "ag sa plc pvt private limited india co kg corp corporation holdings research systems "
     "cloud gds ai robotics analytics solutions international digital studios networks "
     "payments freight logistics academy prep trust grid medical capital foundation health "
-    "mutual company partners llp isd hospital clinic university foods energy motors conseil "
+    "pharma "
+    "pharmaceuticals therapeutics biosciences mutual company partners llp isd hospital clinic "
+    "university foods energy motors conseil "
     "security bank insurance com se bv".split()
 )
 STOP = frozenset(
-    "goal leverage vergütung gehalt urlaub probezeit arbeitszeit wochenarbeitszeit lohn "
+    "b2b uop w2 c2c fte freelance goal leverage vergütung gehalt urlaub probezeit arbeitszeit "
+    "wochenarbeitszeit lohn "
     "eintrittstermin standort salaire prime avantages además asimismo también igualmente "
     "cdi cdd contrat buenas moin servus saludos private confidential strictly personal status "
     "estado asunto "
@@ -210,8 +213,9 @@ SEPARATORS = frozenset({":", "-", "–", "—"})
 JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
-    "manufacturer distributor insurer utility maker provider vendor brand retailer lender carrier "
-    "brokerage dealership district union lab integrator msp isp consultora banco agencia startup "
+    "guys manufacturer distributor insurer utility maker provider vendor brand retailer lender "
+    "carrier brokerage dealership district union lab integrator msp isp consultora banco agencia "
+    "startup "
     "start-up company firm shop consultancy fintech agency bank trust town éditeur "
     "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice place "
     "healthtech edtech insurtech saas outfit nonprofit charity hospital studio".split()

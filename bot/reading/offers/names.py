@@ -41,9 +41,24 @@ _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
 _FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _ACTS = (("offered",), ("offers",), ("called",))
+_HEAD = 5  # tokens of "B2B offer"
+_SIZES = frozenset({"series", "seed", "people", "employees", "ppl", "headcount"})
+_KINDS_OF_OFFER = frozenset(
+    "industry academic job current counter competing contract internship return verbal written "
+    "updated revised original initial final base salary best remote hybrid local grad fulltime "
+    "perm".split()
+)
 _GOT = frozenset({"got", "have", "received"})
 _DETERMINERS = frozenset("the my our a an this that their his her".split())
-_ACTS_ON_ME = (["offered", "me"], ["wants", "me"], ["gave", "me"], ["offers", "me"])
+_ACTS_ON_ME = (
+    ["bietet", "mir"],
+    ["hat", "mir"],
+    ["me", "ofrece"],
+    ["offered", "me"],
+    ["wants", "me"],
+    ["gave", "me"],
+    ["offers", "me"],
+)
 _TALKS_TO = frozenset("with at for chez bei mit con en to by".split())
 _IS_AT = (("is", "at"), ("are", "at"), ("is", "$"), ("is", "£"), ("is", "€"))
 _OPENING = 5  # tokens of "As discussed yesterday,"
@@ -197,6 +212,7 @@ def _found(
         company = company or _apposed(tokens, index, taken, known)
         company = company or _from_afar(tokens, index, taken, known)
         company = company or _of_a_kind(tokens, index, taken, known)
+        company = company or _of_whom_the_offer_is(tokens, index, taken, known)
         company = company or _in_lower_case(tokens, index, taken, known)
         company = company or (None if known else _acting(tokens, index, taken))
         if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
@@ -286,8 +302,13 @@ def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) 
 
 def _from_afar(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
     """ "my first offer in ages from Burns & McDonnell"."""
-    if known or tokens[index].text != "from":
+    referred = tokens[index].text == "to" and any(
+        t.text == "referred" for t in tokens[max(0, index - 3) : index]
+    )
+    if known or not (referred or tokens[index].text == "from"):
         return None
+    if referred:
+        return _name(tokens, index + 1, taken)
     before = [t.text for t in tokens[max(0, index - _WITHIN) : index]]
     got = not _GOT.isdisjoint(before) and any(t.kind is Kind.NUMBER for t in tokens[:index])
     told = got or not OFFER_WORDS.isdisjoint(before)
@@ -301,6 +322,17 @@ def _of_a_kind(tokens: Sequence[Token], index: int, taken: set[int], known: bool
     name = _name(tokens, index + 1, taken)
     behind = tokens[name.last + 1].text if name and name.last + 1 < len(tokens) else ""
     return name if name is not None and behind in (",", ":", "(", "-", "–") else None
+
+
+def _of_whom_the_offer_is(
+    tokens: Sequence[Token], index: int, taken: set[int], known: bool
+) -> Company | None:
+    """ "Zenkart se offer mila hai"."""
+    if known or not tokens[index].capital:
+        return None
+    name = _name(tokens, index, taken)
+    behind = [t.text for t in tokens[name.last + 1 : name.last + 3]] if name is not None else []
+    return name if behind in (["se", "offer"], ["ka", "offer"]) else None
 
 
 def _in_lower_case(
@@ -386,7 +418,8 @@ def _at_in(
     possessive = at + 1 < len(tokens) and tokens[at].text == "'" and tokens[at + 1].text == "s"
     at += 2 * possessive
     placed = at + 1 < len(tokens) and tokens[at].text == "in" and at + 1 in towns
-    if name is None or not placed:
+    firm = name is not None and name.last > name.first and tokens[name.last].text in FIRM
+    if name is None or not (placed or firm):
         return None
     return (
         replace(name, last=at - 1, end=tokens[at - 1].end, name=f"{name.name}'s")
@@ -401,8 +434,12 @@ def _at_the_beginning(
     """A name that a sentence begins with and that offers something: "Acme offered"."""
     listed = _is_listed(tokens)
     start = _LISTED if listed else 0
-    head = next((n for n, t in enumerate(tokens[:3]) if t.text in OFFER_WORDS), None)
-    if head == 0 or (head is not None and set(range(head)) <= towns):  # "Dubai offer - Emaar"
+    head = next((n for n, t in enumerate(tokens[:_HEAD]) if t.text in OFFER_WORDS), None)
+    if (called := _before_offer(tokens, taken)) is not None:
+        return called
+    led = range(head or 0)
+    led_by = all(n in towns or len(tokens[n].text) < _SHORTEST for n in led)
+    if head is not None and led_by:  # "Dubai offer - Emaar", "B2B offer in Kraków: Nordvik Systems"
         start = next((n for n, t in enumerate(tokens[: head + 5]) if t.text in SEPARATORS), -1) + 1
         return _name(tokens, start, taken) if start else None
     if stands_for_one(tokens):  # "Job B: Dane County, $54,300"
@@ -412,7 +449,7 @@ def _at_the_beginning(
     first = _name(tokens, start, taken)
     if first is None:
         return None
-    if described(items, tokens, first, towns):
+    if _is_told_in_brackets(tokens, first) or described(items, tokens, first, towns):
         return first
     after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
@@ -424,10 +461,33 @@ def _at_the_beginning(
     firm = any(isinstance(i, Said) and i.mark in _FIRMNESS for i in items)
     pays = pays or firm  # "Admiral - verbal offer only"
     pays = pays or any(isinstance(i, Sum) and _is_wage(i) and i.first == after + 1 for i in items)
+    long = first.last > first.first and after + 1 < len(tokens)
+    money = [i for i in items if isinstance(i, Sum) and i.first == after + 1 and _is_money(i)]
+    pays = pays or (long and bool(money))  # "Cedar Valley: $81,400 for 192 days"
     pays = pays or (listed and any(isinstance(i, Sum) and _is_money(i) for i in items))
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
     labels = behind in SEPARATORS or listed
     return first if speaks or (labels and pays) or (listed and not words) else None
+
+
+def _before_offer(tokens: Sequence[Token], taken: set[int]) -> Company | None:
+    """ "quillbase offer: 178 base"."""
+    words = [t.text for t in tokens[:3]]
+    led = words[1:] == ["offer", ":"] and tokens[0].kind is Kind.WORD and 0 not in taken
+    one = (
+        led
+        and len(words[0]) > _SHORTEST
+        and words[0] not in NOBODIES | STOP | TITLES | _KINDS_OF_OFFER
+    )
+    return _company(tokens, 0, 0) if one else None
+
+
+def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
+    """ "Lumenfall (climate software, Series A, 45 people), Senior Frontend"."""
+    at = name.last + 1
+    behind = _past_brackets(tokens, at)
+    inside = {t.text for t in tokens[at:behind]}
+    return behind > at and not inside.isdisjoint(KINDS | TRADES | _SIZES)
 
 
 def _is_money(amount: Sum) -> bool:
@@ -587,8 +647,8 @@ def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | Non
 
 
 def _is_code(name: Sequence[Token]) -> bool:
-    """One letter, or one with digits."""
-    return len(name) == 1 or (len(name) == len("B4") and name[1].kind is Kind.NUMBER)
+    """One letter, or one with digits: B4, B2B."""
+    return len(name) == 1 or (name[1].kind is Kind.NUMBER and all(len(t.text) < 2 for t in name))
 
 
 def _possessive(tokens: Sequence[Token], index: int, words: int) -> bool:

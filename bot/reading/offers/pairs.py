@@ -127,6 +127,8 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
     """Words that can name a number: not the "base" of "15% of base"."""
     found: list[Word] = []
     previous: Item | None = None
+    # "A one-time payment of $4,000 toward relocation" is no sign-on.
+    moves = any(isinstance(i, Word) and i.term is Term.RELOCATION for i in items)
     for item in items:
         if isinstance(item, Word):
             between = (
@@ -160,8 +162,10 @@ def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
             )
             when = when and tokens[item.first].text in ("salary", "sueldo", "gehalt")
             whole = item.term is Term.TOTAL and _of_its_grant(item, items, tokens)
+            vague = item.term is Term.SIGN_ON and tokens[item.first].text == "one" and moves
             if (
                 not denied
+                and not vague
                 and not whole
                 and not when
                 and not apart

@@ -28,10 +28,11 @@ _LABELS = frozenset(
     "component position employer vesting".split()
 )
 _HEAD = re.compile(
-    r"(?:Company|Level|Base(?: salary)?|Stock|RSU|Bonus|Total|TC|Sign-on)(?: ?\(/yr\)| ?\(4 ?yr\))?"
+    r"(?:Company|Level|Base(?: salary)?|Stock|RSU|Equity|Bonus|Total|TC|Sign[- ]on)"
+    r"(?: ?\((?:/yr|4 ?yr|4 yr total|annual|total)\))?"
 )
 _HEADS = re.compile(rf"CompanyLevel(?:{_HEAD.pattern}){{2,8}}\s*")
-_AMOUNT = re.compile(r"[$€£₹][\d,.]+[KkMm]?")
+_AMOUNT = re.compile(r"[$€£₹]\d{1,3}(?:,\d{3})+|[$€£₹][\d.]+[KkMm]?|\d{1,2}(?:\.\d)?%")
 # "NvidiaIC4", "AMDSMTS": an employer and a level on its ladder.
 _NAMED = re.compile(
     r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[a-b]?|[SLPA]?MTS|Senior|Staff)"

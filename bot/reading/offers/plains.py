@@ -74,10 +74,11 @@ class Plains(Around):
         return Plain(*self._place(0, 1)) if counted else None
 
     def _shift(self, index: int) -> Plain | None:
-        """ "4x10s", four shifts of ten hours."""
-        shifts = len(self._text(index)) == 1 and self._text(index + 1) == "x"
-        tight = shifts and self._tight(index + 1) and self._tight(index + 2)
-        return Plain(*self._place(index, index + 2)) if tight else None
+        """ "4x10s", four shifts of ten hours; "2xs", what a share may do."""
+        times = len(self._text(index)) == 1 and self._text(index + 1) in ("x", "xs")
+        if not times or not self._tight(index + 1):
+            return None
+        return Plain(*self._place(index, index + 1 + self._tight(index + 2)))
 
     def _postal(self, index: int) -> bool:
         """ "Austin TX 78701", and a number that begins with a nought."""

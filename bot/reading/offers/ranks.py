@@ -174,6 +174,8 @@ class Ranks(Around):
             return False
         if self._text(index + 2) in ("trauma", "support"):
             return False
+        if self._text(index + 2) in ("yrs", "years", "yr", "months", "yoe"):
+            return False  # "kitchen manager 9 yrs"
         if following.text == "i":
             return following.capital and self._text(index + 2) in _CLOSES
         counted = self._text(index + 2) not in PERCENT | set(WORD_MAGNITUDES)

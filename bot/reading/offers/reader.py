@@ -117,6 +117,9 @@ class Reader(Ranks, Sums):
     def _on_signing(self, index: int) -> Word | None:
         """The "sign" of "20k sign", the "so" of "75 so", "15k to join": only behind an amount."""
         before = self._found[index - 1] if index else None
+        signs = self._text(index) == "sign" and self._text(index - 1) != "to"
+        if signs and index + 1 < len(self._found) and self._found[index + 1].kind is Kind.NUMBER:
+            return Word(*self._place(index, index), term=Term.SIGN_ON)  # "rsu 260k/yr sign 60"
         if before is None or not (before.kind is Kind.NUMBER or before.text in MAGNITUDES):
             return None
         pair = (self._text(index), self._text(index + 1))
