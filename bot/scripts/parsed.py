@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
@@ -10,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from bot.core.money import Whole, half_up
+from bot.core.offer import PayPeriod
 from bot.guides.library import World
 from bot.reading.offers.shape import Doubt, Place, Read, ReadEquity, Reading, ReadOffer, Value
 from bot.scripts.render import press, say
@@ -154,6 +156,12 @@ def _value_words(read: Read, name: str, value: object, world: World, manner: str
         return known or str(value)
     amount = _amount(read, name, Fraction(value), world)
     slots: dict[str, object] = {"amount": amount}
+    if name == "base" and read.offer.pay_period is not PayPeriod.YEAR:
+        figure = world.locale.decimals(str(_exact(Fraction(value))))
+        slots["amount"] = f"{figure} {read.offer.currency or ''}".strip()
+        name = f"base.{read.offer.pay_period.value}"
+    if name in _COUNTED_PAY:
+        slots["yearly"] = _amount(read, "base", _in_a_year(read, name, value), world)
     if name == "equity.total":
         years = read.offer.equity.years or Fraction(world.number(_YEARS))
         slots["yearly"] = _amount(read, name, Fraction(value) / years, world)
@@ -161,8 +169,18 @@ def _value_words(read: Read, name: str, value: object, world: World, manner: str
     return press(world).line(pattern, slots) if pattern else amount
 
 
-_COUNTED = frozenset({"equity.units", "equity.years", "equity.cliff_months", "bonus_percent",
-                      "equity.schedule"})  # fmt: skip
+def _in_a_year(read: Read, name: str, count: Fraction | int) -> Fraction:
+    """What a base by the hour or day comes to with so many hours a week or days a year."""
+    hours = Fraction(count) if name == "hours_per_week" else read.offer.hours_per_week
+    days = Fraction(count) if name == "days_per_year" else read.offer.days_per_year
+    counted = replace(read.offer, hours_per_week=hours, days_per_year=days)
+    return counted.yearly_base or Fraction()
+
+
+_COUNTED_PAY = frozenset({"hours_per_week", "days_per_year"})
+_COUNTED = _COUNTED_PAY | {
+    "equity.units", "equity.years", "equity.cliff_months", "bonus_percent", "equity.schedule",
+}  # fmt: skip
 
 
 def _amount(read: Read, name: str, value: Fraction, world: World) -> str:

@@ -40,6 +40,12 @@ from bot.talk.session import LEFT_OUT, Session
 from bot.talk.step import OFFER
 
 _MOST_YEARS = 10
+# The paid hours of a week and days of a year that a button offers.
+_USUAL = {
+    PayPeriod.HOUR: ("hours_per_week", Topic.HOURS, ("40", "37.5", "36", "32")),
+    PayPeriod.DAY: ("days_per_year", Topic.DAYS, ("220", "230", "240", "260")),
+}
+_A_SENTENCE = 8  # words
 _PARTS_OF_AN_OFFER = 2  # so many different parts make a text an offer and not an answer
 
 
@@ -66,13 +72,19 @@ def reading_of(session: Session, desk: SessionDesk) -> Reading:
 def _decided(read: Read, subject: str, session: Session, world: World) -> Read:
     """An offer with the readings that were chosen; a grant that came of one may lack its years."""
     chosen = _settled(read, subject, session.settled)
-    return _settled(_with_years(chosen, world), subject, session.settled)
+    return _settled(_with_hours(_with_years(chosen, world)), subject, session.settled)
 
 
 def tells_an_offer(text: str, desk: SessionDesk) -> bool:
-    """Whether a text tells more of an offer than an answer to one question would."""
+    """Whether a text tells more of an offer than an answer to one question would: two parts of
+    pay, or an employer and its base in a whole sentence."""
     reading = read_offers(text, desk.world, desk.region.currency if desk.region else None)
-    return any(len(_parts(read)) >= _PARTS_OF_AN_OFFER for read in reading.offers)
+    long = len(text.split()) >= _A_SENTENCE
+    return any(
+        len(parts) >= _PARTS_OF_AN_OFFER or (long and read.offer.company and "base" in parts)
+        for read in reading.offers
+        for parts in (_parts(read),)
+    )
 
 
 def open_questions(reading: Reading, session: Session) -> Iterator[Open]:
@@ -114,6 +126,18 @@ def _with_years(read: Read, world: World) -> Read:
     ways = tuple(Way({"equity.years": Fraction(n)}) for n in (usual, usual - 1, usual + 1, 1))
     place = read.places.get("equity.total", Place(0, 0))
     return replace(read, doubts=(*read.doubts, Doubt("equity.years", Topic.YEARS, place, ways)))
+
+
+def _with_hours(read: Read) -> Read:
+    """How many hours or days are paid is asked with what each would come to in a year."""
+    offer = read.offer
+    if offer.base is None or offer.pay_period not in _USUAL or offer.yearly_base is not None:
+        return read
+    name, topic, usual = _USUAL[offer.pay_period]
+    others = tuple(d for d in read.doubts if d.field != name)
+    ways = tuple(Way({name: Fraction(count)}) for count in usual)
+    place = read.places.get("base", Place(0, 0))
+    return replace(read, doubts=(*others, Doubt(name, topic, place, ways)))
 
 
 def _settled(read: Read, subject: str, settled: Mapping[str, int]) -> Read:
@@ -235,8 +259,8 @@ def _answers(
     said = offer.company or session.told[:1]
     if subject.startswith("rival:") and offer.status is not None:
         yield "status", Pick(choice=offer.status.value)
-    if offer.base is not None and offer.pay_period is PayPeriod.YEAR:
-        yield "base", Sum(amount=half_up(offer.base), currency=code, said=said)
+    if offer.yearly_base is not None:
+        yield "base", Sum(amount=half_up(offer.yearly_base), currency=code, said=said)
     if (grant := _grant(offer, code, said)) is not None:
         yield "equity", grant
     if offer.sign_on:

@@ -81,6 +81,34 @@ def test_what_is_left_out_stays_unknown(world: World) -> None:
     assert answer(world, session, "offer:1/equity") is None
 
 
+def test_pay_by_the_hour_is_kept_by_the_year_once_its_hours_are_known(world: World) -> None:
+    stated, _ = after(world, Said("Acme offered me $38.50/hr, 36 hrs a week in Boise"))
+    base = answer(world, stated, "offer:1/base")
+    assert isinstance(base, Sum) and base.amount == 72_072  # 38.50 x 36 x 52
+
+    asked, replies = after(world, Said("Acme offered me $38.50/hr in Boise"))
+    words = card(replies).html
+    assert "38.5 USD an hour" in words and "How many paid hours a week is that?" in words
+    assert "37.5 hours a week ($75,075 a year)" in [
+        b.label for row in card(replies).buttons for b in row
+    ]
+    base = answer(world, tapped(world, asked, "settle:0"), "offer:1/base")
+    assert isinstance(base, Sum) and base.amount == 80_080  # 38.50 x 40 x 52
+
+
+def test_pay_by_the_day_asks_for_its_days(world: World) -> None:
+    asked, replies = after(world, Said("Lloyds via an agency: £575 a day, bonus 10%"))
+    assert "575 GBP a day" in card(replies).html
+    base = answer(world, tapped(world, asked, "settle:1"), "offer:1/base")
+    assert isinstance(base, Sum) and (base.amount, base.currency) == (132_250, "GBP")
+
+
+def test_an_employer_and_its_base_in_a_sentence_are_an_offer(world: World) -> None:
+    told = "Got offered an APS6 at the ATO in Brisbane, pay is $3,920 per fortnight plus super."
+    base = answer(world, after(world, Said(told))[0], "offer:1/base")
+    assert isinstance(base, Sum) and (base.amount, base.currency) == (101_920, "AUD")
+
+
 def test_a_text_can_be_thrown_away(world: World) -> None:
     session, _ = after(world, Said("Acme in Berlin offered 180 base, stock 120, TC 300"))
     session = tapped(world, session, "told:drop")

@@ -13,6 +13,8 @@ from fractions import Fraction
 
 from bot.core.offer import EquityKind, PayPeriod, Status
 
+WEEKS = 52
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -47,6 +49,7 @@ class ReadOffer:
     currency: str | None = None
     pay_period: PayPeriod = PayPeriod.YEAR
     hours_per_week: Fraction | None = None
+    days_per_year: Fraction | None = None
     base: Fraction | None = None
     bonus_percent: Fraction | None = None
     bonus_amount: Fraction | None = None
@@ -56,6 +59,18 @@ class ReadOffer:
     total_stated: Fraction | None = None
     status: Status | None = None
     deadline: str | None = None
+
+    @property
+    def yearly_base(self) -> Fraction | None:
+        """The base of a year; None while the paid hours or days of it are not known. An hourly one
+        counts 52 weeks, as a case file does where it does not say otherwise."""
+        if self.pay_period is PayPeriod.YEAR or self.base is None:
+            return self.base
+        if self.pay_period is PayPeriod.HOUR and self.hours_per_week is not None:
+            return self.base * self.hours_per_week * WEEKS
+        if self.pay_period is PayPeriod.DAY and self.days_per_year is not None:
+            return self.base * self.days_per_year
+        return None
 
     def at(self, path: str) -> object:
         """A field by its path: "base", "equity.total"."""

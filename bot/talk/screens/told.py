@@ -20,10 +20,10 @@ _LONGEST_TEXT = 900  # of the pasted text on the card; the figures are listed in
 _MOST_LINES = 30
 _MOST_BUTTONS = 12
 FIELDS = (
-    "level", "base", "bonus_percent", "bonus_amount", "equity.total", "equity.annual",
-    "equity.units", "equity.unit_price", "equity.strike", "equity.kind", "equity.years",
-    "equity.schedule", "equity.cliff_months", "sign_on", "relocation", "total_stated", "status",
-    "deadline",
+    "level", "base", "hours_per_week", "days_per_year", "bonus_percent", "bonus_amount",
+    "equity.total", "equity.annual", "equity.units", "equity.unit_price", "equity.strike",
+    "equity.kind", "equity.years", "equity.schedule", "equity.cliff_months", "sign_on",
+    "relocation", "total_stated", "status", "deadline",
 )  # fmt: skip
 
 
