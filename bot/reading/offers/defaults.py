@@ -50,6 +50,7 @@ def with_defaults(
     loose = [p.value for p in found if p.word is None and isinstance(p.value, Sum)]
     shared = any(p.word is None and _can_be_bonus(p.value, items) for p in found)
     shared = shared or any(isinstance(i, Salaries) for i in items)
+    shared = shared or any(p.word and p.word.term is Term.SALARIES for p in found)
     known = _Known({p.word.term for p in found if p.word}, sheet.has(Term.BASE), loose, shared)
     made: list[Pair] = []
     for pair in found:

@@ -463,6 +463,8 @@ def _at_the_beginning(
     pays = pays or any(isinstance(i, Sum) and _is_wage(i) and i.first == after + 1 for i in items)
     long = first.last > first.first and after + 1 < len(tokens)
     money = [i for i in items if isinstance(i, Sum) and i.first == after + 1 and _is_money(i)]
+    if long and behind == "," and _has_a_title(tokens, after) and any(map(_is_paid, items)):
+        return first  # "Helvion Pharma, data scientist, CHF 9'200 x 13"
     pays = pays or (long and bool(money))  # "Cedar Valley: $81,400 for 192 days"
     pays = pays or (listed and any(isinstance(i, Sum) and _is_money(i) for i in items))
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
@@ -488,6 +490,17 @@ def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
     behind = _past_brackets(tokens, at)
     inside = {t.text for t in tokens[at:behind]}
     return behind > at and not inside.isdisjoint(KINDS | TRADES | _SIZES)
+
+
+def _is_paid(item: Item) -> bool:
+    return isinstance(item, Sum) and _is_money(item)
+
+
+def _has_a_title(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a title stands between a comma and the next one."""
+    ends = range(comma + 1, min(len(tokens), comma + _HEAD))
+    end = next((n for n in ends if tokens[n].text == ","), comma)
+    return not TITLES.isdisjoint(t.text for t in tokens[comma:end])
 
 
 def _is_money(amount: Sum) -> bool:
