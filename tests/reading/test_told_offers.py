@@ -503,3 +503,31 @@ def test_a_payment_toward_relocation_is_no_sign_on() -> None:
         "payment of $4,000 toward relocation expenses."
     ).values()
     assert figures(offer.relocation, offer.sign_on) == (4_000, ())
+
+
+def test_labels_and_values_on_lines_of_their_own() -> None:
+    (offer,) = told(
+        "Pinterest\nL4\nSeattle, WA\nTotal per year\n$263K\nBase\n$172K\nStock (/yr)\n$91K\n"
+        "Bonus\n$0\nYears exp\n4 yrs"
+    ).values()
+    assert figures(offer.base, offer.bonus_amount, offer.total_stated) == (172_000, 0, 263_000)
+    assert figures(offer.equity.annual, offer.equity.total) == (91_000, None)
+
+
+def test_a_numbered_offer_without_a_name_is_another_one() -> None:
+    reads = read_offers(
+        "1) Allegro on UoP, 22,000 PLN gross monthly, 10% bonus\n"
+        "2) US startup on B2B, 31k PLN a month, 20 days paid off, no bonus", world()
+    ).offers  # fmt: skip
+    assert [read.offer.base for read in reads] == [264_000, 372_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [("Thornbury Housing: your salary will be £2,750 per calendar month", 33_000),
+     ("Booz Allen offered $128k base, the contract has 3 option years left", 128_000),
+     ("Walgreens offered me $128k base. Floating at CVS now for $61.", 128_000)],
+)  # fmt: skip
+def test_one_offer_and_what_it_pays(text: str, base: int) -> None:
+    (offer,) = told(text).values()
+    assert figures(offer.base, offer.equity.units, offer.equity.total) == (base, None, None)

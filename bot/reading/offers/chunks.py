@@ -119,10 +119,18 @@ def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
 def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
     """ "I told them I have Plaid at 225k" tells of an offer all the same."""
     first = chunk.items[0]
+    if isinstance(first, Company) and _is_worked_at(first, tokens):
+        return Whose.CURRENT
     held = isinstance(first, Company) and chunk.figures and first.first
     if held and tokens[first.first - 1].text in _HOLDS:
         return Whose.OFFER
     return chunk.whose
+
+
+def _is_worked_at(company: Company, tokens: Sequence[Token]) -> bool:
+    """ "floating at CVS now for $61"."""
+    behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
+    return bool(company.first) and behind == "now" and tokens[company.first - 1].text == "at"
 
 
 def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:

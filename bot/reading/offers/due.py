@@ -153,6 +153,8 @@ def _day_behind(
         if last is None:
             continue
         first = index
+        if any(t.text == ")" for t in tokens[start:index]):
+            return None  # "until later), 32 days leave"
         if not _MEETINGS.isdisjoint(t.text for t in tokens[start:index]):
             return None  # "before our session on Thursday"
         while last + 1 < len(tokens) and tokens[last + 1].text in _LEADS:

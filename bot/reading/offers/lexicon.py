@@ -156,7 +156,11 @@ class Lexicon:
         """The first and last token of each place that is named, with its currency."""
         for index, token in enumerate(found):
             code = self._states.get(token.written) if index and not _goes_on(found, index) else None
-            if code is not None and (found[index - 1].capital or found[index - 1].text == ","):
+            pension = (
+                index + 1 < len(found) and found[index + 1].text == "pension"
+            )  # a "DC pension"
+            led = bool(index) and (found[index - 1].capital or found[index - 1].text == ",")
+            if code is not None and led and not pension:
                 yield index, index, code
             for phrase in self._where.get(token.text, ()):
                 last = _match(found, index, phrase.words)

@@ -183,6 +183,8 @@ class Measures(Plains):
                 return None  # "four interviews, two of them with a case"
             return Count(*self._place(index, last), value=counted)
         unit = self._text(position)
+        if unit == "option" and self._text(position + 1) in ("years", "year"):
+            return None  # a contract with "3 option years"
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:
             return None
         token = self._found[index]

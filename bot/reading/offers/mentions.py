@@ -30,11 +30,13 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     tool = company.name in _TOOLS and last in _BY_MEANS and following != "offer"
     further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
     theirs = last in ("with", "to") and {"you", "talking"} <= further
+    told = last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"]
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
     )
     return (
-        role
+        told
+        or role
         or left
         or served
         or tool

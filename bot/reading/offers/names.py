@@ -485,8 +485,11 @@ def _before_offer(tokens: Sequence[Token], taken: set[int]) -> Company | None:
 
 
 def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
-    """ "Lumenfall (climate software, Series A, 45 people), Senior Frontend"."""
+    """ "Lumenfall (climate software, Series A, 45 people), Senior Frontend"; "Tropicode, empresa de
+    Miami, USD 4.500"."""
     at = name.last + 1
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text in KINDS:
+        return True
     behind = _past_brackets(tokens, at)
     inside = {t.text for t in tokens[at:behind]}
     return behind > at and not inside.isdisjoint(KINDS | TRADES | _SIZES)

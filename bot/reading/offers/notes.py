@@ -27,7 +27,7 @@ _ABOVE = frozenset({"reporting", "report", "reports"})
 _BEFORE_NONE = frozenset({*":-=–|", "is", "are", "ist", "sind", "está", "es"})
 _ARTICLES = frozenset({"a", "an", "any", "the", "un", "una", "eine", "einen"})
 _CLOSES = frozenset({"", ",", ".", ")", "(", "|", "-", "/", "+", "and", "y"})
-_UNSAID = frozenset("mentioned stated specified discussed listed yet".split())
+_UNSAID = frozenset("line mentioned stated specified discussed listed yet".split())
 _LEAVES_OUT = frozenset({"without", "sin", "ohne", "excluding"})
 _ASIDE = 3  # tokens between a part and "is not part of this"
 

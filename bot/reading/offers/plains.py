@@ -75,6 +75,8 @@ class Plains(Around):
 
     def _shift(self, index: int) -> Plain | None:
         """ "4x10s", four shifts of ten hours; "2xs", what a share may do."""
+        if self._text(index + 1) == "s" and self._tight(index + 1):
+            return Plain(*self._place(index, index + 1))  # "three 12s"
         times = len(self._text(index)) == 1 and self._text(index + 1) in ("x", "xs")
         if not times or not self._tight(index + 1):
             return None

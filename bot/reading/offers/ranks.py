@@ -121,12 +121,13 @@ class Ranks(Around):
             number = last
             last += self._tight(last + 1) and self._text(last + 1) in ("a", "b")
             bare = self._text(last + 1) not in PERCENT and not self._magnitude(last)[0]
+            served = self._text(last + 1) in ("yrs", "years", "yr", "yoe")  # "SWE 4 yrs exp"
             area = text == "m" and index and self._found[index - 1].kind is Kind.NUMBER  # "45 m2"
             listed = text == "t" and self._text(index - 1) in ("a", "an")  # "an MBA from a T25"
             if (
                 tight
                 and bare
-                and not (listed or area)
+                and not (listed or area or served)
                 and self._is_small(number, most)
                 and not self._found[number].grouped
             ):

@@ -137,8 +137,9 @@ class Reader(Ranks, Sums):
                 return None
             if self._text(index) == "joining" and self._text(index - 1) in _TO_BE:
                 return None  # "you would be joining 12 engineers"
-            if self._text(index) == "option" and self._is_small(index + 1):
-                return None  # a choice by its number, on the telephone or in a list
+            chosen = self._is_small(index + 1) or self._text(index + 1) in ("year", "years")
+            if self._text(index) == "option" and chosen:
+                return None  # a choice by its number, or a year by which a contract may be longer
             return Word(*place, term=named.meaning, every=self._implied(index, named.last))
         if isinstance(named.meaning, Mark):
             return Said(*place, mark=named.meaning)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
@@ -22,6 +23,7 @@ from bot.reading.offers.items import (
     Company,
     Item,
     Percent,
+    Period,
     Said,
     Sum,
     Word,
@@ -53,6 +55,8 @@ _LENT = 6  # tokens
 _BOTH = frozenset({"both", "ambas", "beide", "ambos"})
 _SIGNED = 10  # tokens from "yoe" to "TC"
 _WISHES = frozenset({"goal", "goals", "ask", "counter", "wish", "dream", "objetivo", "ziel"})
+_FURTHER = frozenset({"2", "3", "4", "b", "c", "d"})
+_PAID_BY = frozenset({"month", "hour", "hr", "week", "year", "yr", "base", "lpa", "monthly"})
 _OVER = frozenset({"rejected", "ghosted", "declined", "failed", "bombed", "withdrew"})
 _ALL = frozenset("2 3 4 5 two three four five of".split())
 _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
@@ -126,10 +130,18 @@ class Writer(Tables):
         counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
         if counted or another(passage.tokens) or number_of is not None:
             self._subject, self._whose = self._counted(number_of), Whose.OFFER
+        if self._goes_on_to_another(passage.tokens):
+            self._subject, self._whose = None, Whose.OFFER
         if passage.quoted:
             self._when = When.INITIAL
         self._headed = self._alone
         self._begins, self._opens = passage.begins, passage.opens
+
+    def _goes_on_to_another(self, tokens: Sequence[Token]) -> bool:
+        """ "2) US startup on B2B, 31k PLN a month" below an offer that was told."""
+        told = self._subject is not None and self._subject.has(Term.BASE)
+        marked = len(tokens) > _HEAD and tokens[1].text == ")" and tokens[0].text in _FURTHER
+        return told and marked and any(t.text in _PAID_BY for t in tokens)
 
     def _is_of_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Both in writing", "no equity at either": said of every offer told so far."""
@@ -156,15 +168,18 @@ class Writer(Tables):
         title = self._title
         parts = [i for i in items if isinstance(i, Word)]
         said = items[1:] if _is_counted_line(tokens) else items
+        said = tuple(i for i in said if not isinstance(i, Period))
         if parts and len(parts) == len(said) and len(tokens) <= _TITLE:
-            self._title, self._titled = parts[0], self._passage
-        words = [i for i in parts if i.term is not Term.NOTHING]
+            self._title, self._titled = _with_period(parts[0], items), self._passage
+        words = parts
+        if title is not None and title.term is Term.NOTHING and not words and len(tokens) <= _HEAD:
+            return ()  # "Years exp", and below it "4 yrs"
         percent = title is not None and title.term is Term.BONUS
         values = [i for i in items if isinstance(i, Sum) or (percent and isinstance(i, Percent))]
         if title is None or words or len(values) != 1 or title.term is Term.NOTHING:
             return items
         at = values[0]
-        named = Word(at.first, at.first - 1, at.start, at.start, title.term)
+        named = Word(at.first, at.first - 1, at.start, at.start, title.term, title.every)
         return tuple(sorted((*items, named), key=lambda i: (i.first, i.last)))
 
     def _signs(self, items: Sequence[Item], passage: Prose) -> None:
@@ -336,6 +351,12 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
+
+
+def _with_period(title: Word, items: Sequence[Item]) -> Word:
+    """A title with the period that stands with it: "Stock (/yr)"."""
+    period = next((i for i in items if isinstance(i, Period)), None)
+    return replace(title, every=period.every) if period is not None else title
 
 
 def _is_counted_line(tokens: Sequence[Token]) -> bool:
