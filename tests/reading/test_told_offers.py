@@ -531,3 +531,38 @@ def test_a_numbered_offer_without_a_name_is_another_one() -> None:
 def test_one_offer_and_what_it_pays(text: str, base: int) -> None:
     (offer,) = told(text).values()
     assert figures(offer.base, offer.equity.units, offer.equity.total) == (base, None, None)
+
+
+def test_the_address_of_a_letter_is_no_offer() -> None:
+    (offer,) = told(
+        "Priyanka Estrada-Holm\n418 Larkmoor Ave, Apt 6\nDenver, CO 80218\n\nDear Priyanka,\n\n"
+        "On behalf of Halvorsen Analytics, Inc., I offer you a base salary of $172,500."
+    ).values()
+    assert figures(offer.company, offer.base) == ("Halvorsen Analytics, Inc", 172_500)
+
+
+def test_the_first_employer_of_a_title_is_not_the_ladder_of_the_next_lines() -> None:
+    offers = told(
+        "Block vs. Affirm, both remote\n\nAffirm L5: $200k base, sign on $10k\n\n"
+        "Block L5: base $196k, $25k sign-on yr1 + $15k yr2"
+    )
+    assert {n: figures(o.base, o.sign_on) for n, o in offers.items()} == {
+        "Affirm": (200_000, (10_000,)), "Block": (196_000, (25_000, 15_000)),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [("Hi, it's Teo from Bluefinch: 141k base, 10% bonus", "Bluefinch"),
+     ("Got a call from Brightwell Capital: 165k base", "Brightwell Capital"),
+     ("St. Brendan's - stepdown days, $36.80/hr, no sign on bonus", "St. Brendan's")],
+)  # fmt: skip
+def test_employers_whom_somebody_writes_for(text: str, company: str) -> None:
+    assert list(told(text)) == [company]
+
+
+def test_days_to_answer_that_one_has() -> None:
+    (offer,) = told(
+        "Amazon: 176k base. Offer letter is in my inbox, I have 5 business days."
+    ).values()
+    assert figures(offer.status, offer.deadline) == (Status.WRITTEN, "5 business days")

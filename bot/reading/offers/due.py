@@ -83,7 +83,7 @@ def deadline(
         slowed = found is not None and weak and _is_length(items, found, tokens, item)
         if found is not None and not started and not slowed:
             return found
-    return _day_before(items, tokens, lexicon)
+    return _has_days(items, tokens) or _day_before(items, tokens, lexicon)
 
 
 def _goes_up_to(item: Item, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
@@ -133,6 +133,17 @@ def _day_before(
         last = _day_at(items, tokens, lexicon, index + 2) if given else None
         if last is not None:
             return index + 2, last
+    return None
+
+
+def _has_days(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """ "Offer letter is in my inbox, I have 5 business days"."""
+    for item in items:
+        if not isinstance(item, Time) or item.unit not in _SOON or item.first < len(("i", "have")):
+            continue
+        led = [t.text for t in tokens[item.first - 2 : item.first]] == ["i", "have"]
+        if led and _text(tokens, item.last + 1) in ("", ".", ",", "to"):
+            return item.first, item.last
     return None
 
 

@@ -166,6 +166,8 @@ class Lexicon:
                 last = _match(found, index, phrase.words)
                 if last is None or (phrase.capital and not _is_place(found, index)):
                     continue
+                if last + 1 < len(found) and found[last + 1].text == "$" and found[last + 1].tight:
+                    continue  # "US$120k"
                 if isinstance(phrase.meaning, str):
                     yield index, last, phrase.meaning
 

@@ -16,6 +16,7 @@ _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting ove
 _IN_PASSING = frozenset("declined through via mentioned mentioning about beat beats citing".split())
 _TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
 _BY_MEANS = frozenset("the a via through over by on in".split())
+_SHOWN = frozenset({"showed", "shown", "show"})
 _ROLES = frozenset({"role", "title", "position", "job", "stack", "skills"})
 _BEFORE, _BEHIND = 4, 5  # tokens
 
@@ -30,7 +31,8 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     tool = company.name in _TOOLS and last in _BY_MEANS and following != "offer"
     further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
     theirs = last in ("with", "to") and {"you", "talking"} <= further
-    told = last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"]
+    shown = last == "my" and following == "offer" and not _SHOWN.isdisjoint(before)
+    told = shown or last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"]
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
     )

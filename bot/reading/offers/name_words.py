@@ -5,6 +5,7 @@ from __future__ import annotations
 BEFORE = frozenset(
     {
         ("offer", "from"),
+        ("call", "from"),
         ("offerte", "von"),
         ("angebot", "der"),
         ("perm", "at"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.guides.vocabulary import Mark, Term
+from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import ordinal, stands_for_one
 from bot.reading.offers.items import Company, Count, Item, Level, Said, Sum, Word
 from bot.reading.offers.name_words import (
@@ -307,6 +307,8 @@ def _from_afar(tokens: Sequence[Token], index: int, taken: set[int], known: bool
     )
     if known or not (referred or tokens[index].text == "from"):
         return None
+    if index > 1 and tokens[index - 1].capital and tokens[index - 2].text in ("s", "is"):
+        return _name(tokens, index + 1, taken)  # "it's Teo from Bluefinch"
     if referred:
         return _name(tokens, index + 1, taken)
     before = [t.text for t in tokens[max(0, index - _WITHIN) : index]]
@@ -451,6 +453,7 @@ def _at_the_beginning(
         return None
     if _is_told_in_brackets(tokens, first) or described(items, tokens, first, towns):
         return first
+    first = _with_its_s(first, tokens)
     after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
     speaks = (behind, beyond) in BEHIND or (
@@ -465,6 +468,8 @@ def _at_the_beginning(
     money = [i for i in items if isinstance(i, Sum) and i.first == after + 1 and _is_money(i)]
     if long and behind == "," and _has_a_title(tokens, after) and any(map(_is_paid, items)):
         return first  # "Helvion Pharma, data scientist, CHF 9'200 x 13"
+    hourly = any(isinstance(i, Sum) and _is_wage(i) and i.every is Every.HOUR for i in items)
+    pays = pays or (behind in SEPARATORS and hourly)
     pays = pays or (long and bool(money))  # "Cedar Valley: $81,400 for 192 days"
     pays = pays or (listed and any(isinstance(i, Sum) and _is_money(i) for i in items))
     listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
@@ -493,6 +498,15 @@ def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
     behind = _past_brackets(tokens, at)
     inside = {t.text for t in tokens[at:behind]}
     return behind > at and not inside.isdisjoint(KINDS | TRADES | _SIZES)
+
+
+def _with_its_s(name: Company, tokens: Sequence[Token]) -> Company:
+    """A name that ends in its own s, "St. Brendan's - stepdown days"."""
+    behind = [t.text for t in tokens[name.last + 1 : name.last + 4]]
+    if behind[:2] != ["'", "s"] or (len(behind) > 2 and behind[2] not in {*SEPARATORS, ",", "("}):
+        return name
+    last = name.last + 2
+    return replace(name, last=last, end=tokens[last].end, name=f"{name.name}'s")
 
 
 def _is_paid(item: Item) -> bool:

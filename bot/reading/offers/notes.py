@@ -13,14 +13,14 @@ from bot.reading.tokens import Token
 
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _DENIES = frozenset(
-    "not no isn without nothing sin never awaiting until pending waiting expecting release "
-    "prepare send".split()
+    "nada before supposedly not no isn without nothing sin never awaiting until pending "
+    "waiting expecting release prepare send".split()
 )
 _FORMAL = frozenset({"formal", "official"})
 _PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"
 _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping"})
 _WISHES = frozenset("needs need wants want".split())
-_TO_COME = frozenset("pending goes follows follow kommt folgt viene".split())
+_TO_COME = frozenset("supposedly pending goes follows follow kommt folgt viene".split())
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())
 _ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])
 _ABOVE = frozenset({"reporting", "report", "reports"})

@@ -350,6 +350,10 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
     before = items[index - 1] if index else None
     if isinstance(before, Word) and before.term in (Term.BONUS, Term.SIGN_ON) and index > 1:
         before = items[index - 2] if isinstance(items[index - 2], Nth) else before  # "Y1 bonus 60k"
+    beyond = items[index + 2] if index + 2 < len(items) else None
+    named = isinstance(behind, Word) and behind.first == value.last + 1
+    if named and isinstance(beyond, Nth) and behind and beyond.first == behind.last + 1:
+        behind = beyond  # "$25k sign-on yr1 + $15k yr2"
     ahead = isinstance(before, Nth) and value.first - before.last <= _FAR
     after = isinstance(behind, Nth) and behind.first - value.last <= _NEAR
     if ahead and after:
@@ -363,6 +367,9 @@ def _labels_lead(items: Sequence[Item]) -> bool:
     """Whether years stand before their sums: the first one has no sum right before it."""
     first = min(n for n, item in enumerate(items) if isinstance(item, Nth))
     before = items[first - 1] if first else None
+    if isinstance(before, Word) and first > 1 and before.last + 1 == items[first].first:
+        amount = items[first - 2]
+        return not (isinstance(amount, Sum) and amount.last + 1 == before.first)
     return not (isinstance(before, Sum) and items[first].first - before.last <= _NEAR)
 
 

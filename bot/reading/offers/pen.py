@@ -398,7 +398,8 @@ class Pen:
     def _is_level(self, company: Company, items: Sequence[Item]) -> bool:
         """ "Scale AI, Google L5": a level on another employer's ladder."""
         subject = self._subject
-        if subject is None or subject.company is None or subject.entries:
+        begins = not company.first and self._opens  # "Affirm L5: $200k base"
+        if subject is None or subject.company is None or subject.entries or begins:
             return False
         index = next(n for n, item in enumerate(items) if item is company)
         behind = items[index + 1] if index + 1 < len(items) else None

@@ -26,6 +26,7 @@ _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dia
 
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
 _LONGEST_LIST = 20
+_STREETS = frozenset("ave avenue street st road rd blvd boulevard lane ln drive suite apt".split())
 _ZIP = 5  # digits
 _MOST_MONTHS = 60
 
@@ -55,7 +56,12 @@ class Plains(Around):
             opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
             if listed and not (behind.text == ")" and opened):
                 return Plain(*self._place(index, index + 1))
-        served = self._list_mark(index) or self._shift(index) or self._experience(index)
+        served = (
+            self._street(index)
+            or self._list_mark(index)
+            or self._shift(index)
+            or self._experience(index)
+        )
         if served is not None:
             return served
         numbered = before is not None and before.text in ("#", "no") and token.tight
@@ -67,6 +73,12 @@ class Plains(Around):
         if self._is_year(index) and not self._magnitude(index)[0]:
             return Plain(*self._place(index, index))
         return self._telephone(index)
+
+    def _street(self, index: int) -> Plain | None:
+        """ "418 Larkmoor Ave"."""
+        near = {self._text(index + n) for n in (1, 2, 3)}
+        told = not self._magnitude(index)[0] and index == 0 and not near.isdisjoint(_STREETS)
+        return Plain(*self._place(index, index)) if told else None
 
     def _list_mark(self, index: int) -> Plain | None:
         """ "2. Equity."."""

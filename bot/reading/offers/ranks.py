@@ -139,7 +139,8 @@ class Ranks(Around):
         if (rank := self._rank(index)) is not None:
             return rank
         short = text in ("sr", "ssr") and self._text(index + 1) in _CLOSES and index
-        if short or (text in _GRADES and token.written.isupper()):
+        theirs = self._text(index - 1) == "the"  # "without going to the VP"
+        if short or (text in _GRADES and token.written.isupper() and not theirs):
             return Level(*self._place(index, index), said=token.written)
         if self._is_rung(index):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))

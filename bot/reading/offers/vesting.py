@@ -24,7 +24,7 @@ _EVEN = re.compile(
 )
 _BALANCE = re.compile(
     r"(?:25|twenty[ -]+five|a quarter|one[ -]+fourth) ?(?:%|percent)?.{0,60}"
-    r"(?:twelve|12|one|first|1) ?(?:- ?)?(?:months?|year|anniversary).{0,90}"
+    r"(?:twelve|12|one|first|1) ?(?:- ?)?(?:months?|year|anniversary).{0,130}"
     r"(?:36|thirty[ -]+six) (?:equal )?(?:monthly|months)"
 )
 _FOUR = 4  # years, and parts of a quarter
