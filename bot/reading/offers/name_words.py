@@ -177,7 +177,8 @@ ROLES = frozenset(
     "resources personalabteilung capital team signatory staffing early".split()
 )
 FIRM = frozenset(
-    "global tech technology technologies software services group labs lab inc llc ltd gmbh "
+    "hospitals bros global tech technology technologies software services group labs lab inc "
+    "llc ltd gmbh "
     "ag sa plc pvt private limited india co kg corp corporation holdings research systems "
     "cloud gds ai robotics analytics solutions international digital studios networks "
     "payments freight logistics academy prep trust grid medical capital foundation health "
@@ -187,7 +188,7 @@ FIRM = frozenset(
     "security bank insurance com se bv".split()
 )
 STOP = frozenset(
-    "b2b uop w2 c2c fte freelance goal leverage vergütung gehalt urlaub probezeit arbeitszeit "
+    "est b2b uop w2 c2c fte freelance goal leverage vergütung gehalt urlaub probezeit arbeitszeit "
     "wochenarbeitszeit lohn "
     "eintrittstermin standort salaire prime avantages además asimismo también igualmente "
     "cdi cdd contrat buenas moin servus saludos private confidential strictly personal status "
@@ -214,7 +215,7 @@ SEPARATORS = frozenset({":", "-", "–", "—"})
 JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
-    "guys manufacturer distributor insurer utility maker provider vendor brand retailer lender "
+    "co guys manufacturer distributor insurer utility maker provider vendor brand retailer lender "
     "carrier brokerage dealership district union lab integrator msp isp consultora banco agencia "
     "startup "
     "start-up company firm shop consultancy fintech agency bank trust town éditeur "

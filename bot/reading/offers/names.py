@@ -68,7 +68,9 @@ _SHORTEST = 3  # letters of a name that is called short
 _LISTED = 2  # tokens of "1." or "b)" before the name
 _POSTAL = 5  # digits
 _LEGAL = frozenset("gmbh inc llc ltd ag se plc corp bv llp pvt sl slu sas srl ab as oy".split())
-_SEATED = FIRM | frozenset("city county college public schools general children memorial".split())
+_SEATED = FIRM | frozenset(
+    "teaching city county college public schools general children memorial".split()
+)
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 

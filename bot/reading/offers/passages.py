@@ -29,13 +29,13 @@ _LABELS = frozenset(
 )
 _HEAD = re.compile(
     r"(?:Company|Level|Base(?: salary)?|Stock|RSU|Equity|Bonus|Total|TC|Sign[- ]on)"
-    r"(?: ?\((?:/yr|4 ?yr|4 yr total|annual|total)\))?"
+    r"(?: ?\((?:/ ?(?:yr|year)|yr|per yr|4 ?yr|4 yr total|annual|total)\))?"
 )
 _HEADS = re.compile(rf"CompanyLevel(?:{_HEAD.pattern}){{2,8}}\s*")
 _AMOUNT = re.compile(r"[$€£₹]\d{1,3}(?:,\d{3})+|[$€£₹][\d.]+[KkMm]?|\d{1,2}(?:\.\d)?%")
 # "NvidiaIC4", "AMDSMTS": an employer and a level on its ladder.
 _NAMED = re.compile(
-    r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[a-b]?|[SLPA]?MTS|Senior|Staff)"
+    r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[a-b]?|\d-\d|[SLPA]?MTS|Senior|Staff)"
 )
 _RULE = re.compile(r"[\s|:+=-]*")
 _PARTS = re.compile(

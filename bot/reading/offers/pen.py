@@ -34,6 +34,7 @@ from bot.reading.offers.items import (
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
+from bot.reading.offers.name_words import FIRM
 from bot.reading.offers.names import Aliases, described, heading, named
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
@@ -57,6 +58,11 @@ def _of_a_grant(time: Time, items: Sequence[Item]) -> bool:
 def _parts(items: Sequence[Item]) -> Sequence[Word]:
     """The words for parts of pay."""
     return [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
+
+
+def _is_a_firm(tokens: Sequence[Token]) -> bool:
+    """Whether a line is nothing but a firm's name, "Riverbend Health Partners"."""
+    return len(tokens) > 1 and tokens[-1].text in FIRM and all(t.capital for t in tokens)
 
 
 def _on_ladders(items: Sequence[Item]) -> Iterator[tuple[Company, Level]]:
@@ -171,7 +177,7 @@ class Pen:
         if stands_for_one(tokens):
             items = tuple(i for i in items if i.first != 1)  # the 2 of "Hospital 2"
         if (
-            self._begins
+            (self._begins or (self._opens and _is_a_firm(tokens)))
             and not self._signed
             and (alone := heading(items, tokens, towns)) is not None
         ):

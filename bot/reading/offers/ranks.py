@@ -90,7 +90,8 @@ class Ranks(Around):
             return Nth(*self._place(index, index + 1), year=int(self._found[index + 1].readings[0]))
         if text in _ORDINALS and following in ("year", "yr", "año", "anniversary"):
             # A year of work lies before an anniversary, and before what is paid after a year.
-            later = following == "anniversary" or self._text(index - 1) in _AFTER
+            mine = self._text(index - 1) in ("your", "my") and self._text(index - 2) in _AFTER
+            later = following == "anniversary" or self._text(index - 1) in _AFTER or mine
             return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
         counted = index and (
             self._found[index - 1].kind is Kind.NUMBER or self._magnitude(index - 2)[0]

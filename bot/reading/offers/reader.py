@@ -118,7 +118,8 @@ class Reader(Ranks, Sums):
         """The "sign" of "20k sign", the "so" of "75 so", "15k to join": only behind an amount."""
         before = self._found[index - 1] if index else None
         signs = self._text(index) == "sign" and self._text(index - 1) != "to"
-        if signs and self._text(index + 1) in (":", "="):
+        none = self._text(index - 1) == "no" and self._text(index + 1) in ("", ",", ".", "/", ")")
+        if signs and (self._text(index + 1) in (":", "=") or none):
             return Word(*self._place(index, index), term=Term.SIGN_ON)  # "Sign: 40k"
         if signs and index + 1 < len(self._found) and self._found[index + 1].kind is Kind.NUMBER:
             return Word(*self._place(index, index), term=Term.SIGN_ON)  # "rsu 260k/yr sign 60"

@@ -204,6 +204,8 @@ class Sums(Measures):
             return None
         if behind in _NTH_SALARY or behind == ("-", "mal"):
             return Salaries(*self._place(index, index + 2), count=count)
+        if behind[0] == "times" and self._text(index - 1) in _IS_PAID:
+            return Salaries(*self._place(index, index + 1), count=count)  # "paid 13 times"
         times = behind[0] == "x" and self._tight(index + 1) and self._text(index + 2) in _CLOSES
         if times or behind[0] in PAYS:
             return Salaries(*self._place(index, index + 1), count=count)

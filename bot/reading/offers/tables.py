@@ -147,7 +147,7 @@ class Tables(Pen):
             for row in body:
                 if column < len(row):
                     self._line([*row[0], *row[column]])
-        self._subject = None
+        self._subject = self._offers[0] if len(self._offers) == 1 else None
 
     def _begin(self, name: Sequence[Token]) -> None:
         """A new sheet for a row or a column, under the name in its first cell."""

@@ -214,7 +214,7 @@ class Writer(Tables):
         if named is not None and company is None:
             self._mentioned.append((named, self._whose))
             if _in_process(items):
-                self._still_coming(named, items, tokens)
+                self._all_coming(items, tokens)
                 return
         if self._whose is Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = Whose.OFFER
@@ -273,6 +273,11 @@ class Writer(Tables):
         other = subject is not None and not same(subject.company, company.name)
         if other and subject is not None and subject.entries and not _SHOWS.isdisjoint(before):
             self._lender, self._subject = subject, None
+
+    def _all_coming(self, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+        """ "In the final rounds with Cloudflare, and the onsite with Figma is on the 29th"."""
+        for company in (i for i in items if isinstance(i, Company)):
+            self._still_coming(company, items, tokens)
 
     def _still_coming(
         self, company: Company, items: Sequence[Item], tokens: Sequence[Token]
