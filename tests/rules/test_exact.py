@@ -187,3 +187,17 @@ def test_why_a_rule_is_silent_is_told(
     offer = {"base": 215_000, "equity": 300_000, "deadline": more}
     made = planned({**SENIOR, "now": "2026-11-23", "offer": offer}, world)
     assert {trace.rule: trace.because for trace in made.trace}[rule] == because
+
+
+def test_beside_another_offer_an_unnamed_grant_is_no_reason(world: World) -> None:
+    """Without a grant on the table the base carries whatever is asked for."""
+    case = {
+        "region": "new-york",
+        "guide": None,
+        "offer": {"company": "Acme", "base": 150_000},
+        "posted_range": {"low": 120_000, "high": 250_000, "address": "acme.example/jobs/1",
+                         "date": "2026-10"},
+        "competing": [{"company": "Beta", "status": "written", "base": 160_000}],
+    }  # fmt: skip
+    (flexible,) = (t for t in planned(case, world).trace if t.rule == "flexible-parts")
+    assert flexible.because == "there is another offer, and the base carries the counter"
