@@ -32,7 +32,7 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
     theirs = last in ("with", "to") and {"you", "talking"} <= further
     shown = last == "my" and following == "offer" and not _SHOWN.isdisjoint(before)
-    told = shown or last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"]
+    told = shown or (last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"])
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
     )
