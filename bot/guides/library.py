@@ -159,7 +159,7 @@ def plain(name: str) -> str:
 _APART = str.maketrans(dict.fromkeys("-_.,/", " "))
 
 
-class Known(NamedTuple):
+class Backing(NamedTuple):
     """What is known of where an item comes from, its own or its file's."""
 
     source: str | None
@@ -168,9 +168,9 @@ class Known(NamedTuple):
     still_valid_on: str | None
 
 
-def provenance(*layers: Provenance) -> Known:
+def provenance(*layers: Provenance) -> Backing:
     """Innermost first: each missing source, date and confidence is inherited outwards."""
-    return Known(*(_innermost(layers, name) for name in Known._fields))
+    return Backing(*(_innermost(layers, name) for name in Backing._fields))
 
 
 def _innermost(layers: tuple[Provenance, ...], name: str) -> Any:

@@ -225,7 +225,17 @@ def test_how_firm_an_offer_is(text: str, status: Status | None) -> None:
      ("my first offer in ages from Burns & Quill: 134,000 salary", "Burns & Quill"),
      ("They offered 142,000. Cedar & Vale (consulting, Chicago).", "Cedar & Vale"),
      ("4,300 brutto x 14 from the Vienna place (Kapsner Systems)", "Kapsner Systems"),
-     ("perm at Tallowmere for 163k + 10%", "Tallowmere")],
+     ("perm at Tallowmere for 163k + 10%", "Tallowmere"),
+     ("quillbase offer: 178 base, 10% bonus", "quillbase"),
+     ("Offer in Zurich. Helvion Pharma: CHF 9'200 x 13", "Helvion Pharma"),
+     ("B2B offer in Kraków: Nordvik Systems, 165 PLN/h net + VAT", "Nordvik Systems"),
+     ("The other guys, Oakline, $43.50 an hr", "Oakline"),
+     ("I was referred to Brightwater Health: $205,000 base", "Brightwater Health"),
+     ("yaar Zenkart se offer mila hai, fixed 24 lakh", "Zenkart"),
+     ("talwerk bietet mir 64k € fix", "talwerk"),
+     ("Hi, it's Teo from Bluefinch: 141k base, 10% bonus", "Bluefinch"),
+     ("Got a call from Brightwell Capital: 165k base", "Brightwell Capital"),
+     ("St. Brendan's - stepdown days, $36.80/hr, no sign on bonus", "St. Brendan's")],
 )  # fmt: skip
 def test_employers_that_no_list_holds(text: str, company: str) -> None:
     assert list(told(text)) == [company]
@@ -477,20 +487,6 @@ def test_a_cliff_beside_the_years_of_vesting(text: str, cliff: int) -> None:
     assert figures(offer.equity.cliff_months, offer.equity.years) == (cliff, 4)
 
 
-@pytest.mark.parametrize(
-    ("text", "company"),
-    [("quillbase offer: 178 base, 10% bonus", "quillbase"),
-     ("Offer in Zurich. Helvion Pharma: CHF 9'200 x 13", "Helvion Pharma"),
-     ("B2B offer in Kraków: Nordvik Systems, 165 PLN/h net + VAT", "Nordvik Systems"),
-     ("The other guys, Oakline, $43.50 an hr", "Oakline"),
-     ("I was referred to Brightwater Health: $205,000 base", "Brightwater Health"),
-     ("yaar Zenkart se offer mila hai, fixed 24 lakh", "Zenkart"),
-     ("talwerk bietet mir 64k € fix", "talwerk")],
-)  # fmt: skip
-def test_more_employers_that_no_list_holds(text: str, company: str) -> None:
-    assert list(told(text)) == [company]
-
-
 def test_up_to_a_share_is_no_deadline() -> None:
     (offer,) = told("Altamira: 68,000 MXN mensuales, bono de hasta 15%, 12 días de vacaciones")\
         .values()  # fmt: skip
@@ -549,16 +545,6 @@ def test_the_first_employer_of_a_title_is_not_the_ladder_of_the_next_lines() -> 
     assert {n: figures(o.base, o.sign_on) for n, o in offers.items()} == {
         "Affirm": (200_000, (10_000,)), "Block": (196_000, (25_000, 15_000)),
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "company"),
-    [("Hi, it's Teo from Bluefinch: 141k base, 10% bonus", "Bluefinch"),
-     ("Got a call from Brightwell Capital: 165k base", "Brightwell Capital"),
-     ("St. Brendan's - stepdown days, $36.80/hr, no sign on bonus", "St. Brendan's")],
-)  # fmt: skip
-def test_employers_whom_somebody_writes_for(text: str, company: str) -> None:
-    assert list(told(text)) == [company]
 
 
 def test_days_to_answer_that_one_has() -> None:

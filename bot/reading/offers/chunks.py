@@ -10,7 +10,17 @@ from enum import IntEnum
 from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
-from bot.reading.offers.items import Company, Count, Item, Percent, Said, Shares, Sum, Word
+from bot.reading.offers.items import (
+    Company,
+    Count,
+    Item,
+    Percent,
+    Said,
+    Shares,
+    Sum,
+    Word,
+    words_of,
+)
 from bot.reading.offers.sheets import When
 from bot.reading.tokens import Kind, Token
 
@@ -141,17 +151,18 @@ def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
         present = present or (isinstance(one, Said) and one.mark is Mark.CURRENT)
         behind = tokens[one.last + 1].text if one.last + 1 < len(tokens) else ""
         somewhere = present or behind in ("a", "an", "the", "my")  # "now at a local SME"
-        if somewhere and isinstance(one, Said) and _says(one, tokens, "now", "at"):
+        if somewhere and isinstance(one, Said) and says_now_at(one, tokens):
             made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     for n, (one, other) in enumerate(pairwise(items)):
         adjacent = isinstance(one, Said) and isinstance(other, Company)
-        if adjacent and one.last + 1 == other.first and _says(one, tokens, "now", "at"):
+        if adjacent and one.last + 1 == other.first and says_now_at(one, tokens):
             made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     return made
 
 
-def _says(item: Item, tokens: Sequence[Token], *words: str) -> bool:
-    return tuple(t.text for t in tokens[item.first : item.last + 1]) == words
+def says_now_at(item: Item, tokens: Sequence[Token]) -> bool:
+    """The words before the employer where the person works, or before their present pay."""
+    return words_of(item, tokens) == ["now", "at"]
 
 
 def _says_now(between: Sequence[Token]) -> bool:

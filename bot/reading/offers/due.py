@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.guides.vocabulary import Mark
-from bot.reading.offers.items import Item, Percent, Plain, Said, Time, Unit
+from bot.reading.offers.items import Item, Percent, Plain, Said, Time, Unit, words_of
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.tokens import Kind, Token
 
@@ -31,7 +31,6 @@ _STARTING = frozenset(
         "vesting",
     }
 )
-_UNTIL = frozenset({"tak"})
 _DAY_LENGTH = 3  # tokens
 _COMING = frozenset({"writing", "paper"})  # "nothing in writing till Monday"
 _LEADS = frozenset(
@@ -96,9 +95,8 @@ def _days_to_sign(
     item: Item, items: Sequence[Item], tokens: Sequence[Token]
 ) -> tuple[int, int] | None:
     """ "I have 5 days to sign": elsewhere these words name a sign-on."""
-    signing = [t.text for t in tokens[item.first : item.last + 1]] == ["to", "sign"]
-    before = [i for i in items if isinstance(i, Time) and i.last + 1 == item.first]
-    return (before[0].first, before[0].last) if signing and before else None
+    signing = words_of(item, tokens) == ["to", "sign"]
+    return _time_until(items, item.first) if signing else None
 
 
 def _is_length(
@@ -119,21 +117,35 @@ def _day_before(
 ) -> tuple[int, int] | None:
     """The day of "friday tak confirm karo", "google ke liye 3 din hai"."""
     for index, token in enumerate(tokens):
-        if token.text not in _UNTIL and token.text not in ("ke", "diye"):
-            continue
-        if token.text in _UNTIL:
-            for first in range(max(0, index - _DAY_LENGTH), index):
-                if _day_at(items, tokens, lexicon, first) == index - 1:
-                    return first, index - 1
-        if token.text == "diye":
-            given_ = next((i for i in items if isinstance(i, Time) and i.last + 1 == index), None)
-            if given_ is not None:
-                return given_.first, given_.last
-        given = [t.text for t in tokens[index : index + 2]] == ["ke", "liye"]
-        last = _day_at(items, tokens, lexicon, index + 2) if given else None
-        if last is not None:
-            return index + 2, last
+        match token.text:
+            case "tak":
+                found = _day_until(items, tokens, lexicon, index)
+            case "diye":
+                found = _time_until(items, index)
+            case "ke" if _text(tokens, index + 1) == "liye":
+                last = _day_at(items, tokens, lexicon, index + 2)
+                found = (index + 2, last) if last is not None else None
+            case _:
+                found = None
+        if found is not None:
+            return found
     return None
+
+
+def _day_until(
+    items: Sequence[Item], tokens: Sequence[Token], lexicon: Lexicon, end: int
+) -> tuple[int, int] | None:
+    """The day that ends right before a token."""
+    firsts = range(max(0, end - _DAY_LENGTH), end)
+    ending = (n for n in firsts if _day_at(items, tokens, lexicon, n) == end - 1)
+    first = next(ending, None)
+    return (first, end - 1) if first is not None else None
+
+
+def _time_until(items: Sequence[Item], end: int) -> tuple[int, int] | None:
+    """The time, "3 din", that ends right before a token."""
+    times = (i for i in items if isinstance(i, Time) and i.last + 1 == end)
+    return next(((i.first, i.last) for i in times), None)
 
 
 def _has_days(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[int, int] | None:

@@ -6,11 +6,13 @@ is decided here that needs to know more than the few tokens around a number.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from bot.guides.vocabulary import Every, Mark, Term
+from bot.reading.tokens import Token
 
 
 class Unit(StrEnum):
@@ -155,3 +157,13 @@ class Half(Item):
 @dataclass(frozen=True, slots=True)
 class Plain(Item):
     """A day, a telephone number or a name with digits: no amount."""
+
+
+def covered(items: Iterable[Item]) -> set[int]:
+    """The tokens on which items stand."""
+    return {n for item in items for n in range(item.first, item.last + 1)}
+
+
+def words_of(item: Item, tokens: Sequence[Token]) -> list[str]:
+    """The words on which an item stands."""
+    return [t.text for t in tokens[item.first : item.last + 1]]

@@ -92,14 +92,13 @@ class Lexicon:
 
     def _add_employers(self, world: World) -> None:
         self._everyday = {word.casefold(): word for word in world.vocabulary.employers.words}
-        everyday = {word.casefold() for word in world.vocabulary.employers.words}
         names = [*world.vocabulary.employers.names, *world.vocabulary.employers.words]
         for company in world.companies.values():
             names += [company.name, *company.aliases]
         for name in dict.fromkeys(names):
             parts = words(name)
             if parts:
-                phrase = _Phrase(parts, name, name.casefold() in everyday or len(name) <= 2)
+                phrase = _Phrase(parts, name, name.casefold() in self._everyday or len(name) <= 2)
                 self._phrases.setdefault(parts[0], []).append(phrase)
 
     def begins(self, word: str) -> bool:
@@ -156,11 +155,7 @@ class Lexicon:
         """The first and last token of each place that is named, with its currency."""
         for index, token in enumerate(found):
             code = self._states.get(token.written) if index and not _goes_on(found, index) else None
-            pension = (
-                index + 1 < len(found) and found[index + 1].text == "pension"
-            )  # a "DC pension"
-            led = bool(index) and (found[index - 1].capital or found[index - 1].text == ",")
-            if code is not None and led and not pension:
+            if code is not None and _is_state(found, index):
                 yield index, index, code
             for phrase in self._where.get(token.text, ()):
                 last = _match(found, index, phrase.words)
@@ -235,6 +230,12 @@ class Lexicon:
                 return 0, ()
             return 1, self._symbols[token.text]
         return 0, ()
+
+
+def _is_state(found: Sequence[Token], index: int) -> bool:
+    """Behind a town or a comma; a "DC pension" stands in no state."""
+    behind = found[index + 1].text if index + 1 < len(found) else ""
+    return behind != "pension" and (found[index - 1].capital or found[index - 1].text == ",")
 
 
 def _is_place(found: Sequence[Token], index: int) -> bool:

@@ -8,7 +8,17 @@ from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import ordinal, stands_for_one
-from bot.reading.offers.items import Company, Count, Item, Level, Said, Sum, Word
+from bot.reading.offers.items import (
+    Company,
+    Count,
+    Item,
+    Level,
+    Said,
+    Sum,
+    Word,
+    covered,
+    words_of,
+)
 from bot.reading.offers.name_words import (
     ARTICLES,
     AT,
@@ -81,14 +91,14 @@ def named(
     "Walmart Global Tech". `towns` are the tokens of places, which are no employers; `labels` the
     marks behind which another line of the text tells a known employer's offer."""
     towns = towns - _named_after(tokens, towns)
-    taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
+    taken = covered(items) | towns
     items = [_whole(i, tokens) if isinstance(i, Company) else i for i in items]
     found = list(_found(items, tokens, taken, towns))
     if not found and (beside := _beside_another(items, tokens, taken, towns, labels)) is not None:
         found = [beside]
     kept = [c for n, c in enumerate(found) if all(c.first > o.last for o in found[:n])]
-    inside = {n for company in kept for n in range(company.first, company.last + 1)}
-    spoken = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
+    inside = covered(kept)
+    spoken = covered(i for i in items if isinstance(i, Company))
     kept = [c for c in kept if c.first not in spoken]
     rest = [
         i
@@ -110,58 +120,6 @@ def _named_after(tokens: Sequence[Token], towns: frozenset[int]) -> frozenset[in
         if tokens[town].capital and (and_sons or any(t.text in _SEATED for t in behind)):
             found.update(range(town, last))
     return frozenset(found)
-
-
-class Aliases:
-    """What the employers of a text that were told are called for short."""
-
-    def __init__(self, told: Sequence[str]) -> None:
-        self._firsts = {name.split()[0].casefold(): name for name in reversed(told)}
-        self._initials = {_initials(name): name for name in reversed(told)}
-
-    def again(self, tokens: Sequence[Token]) -> Iterator[Company]:
-        """The employers called once more, by the first word of their names, "Heller needs to know
-        by Friday", or cut short."""
-        for index, token in enumerate(tokens):
-            name = self._called(token) if token.capital else None
-            if name is not None:
-                last = _as_told(tokens, index, name.split())
-                yield Company(index, last, token.start, tokens[last].end, name, known=False)
-
-    def as_told(self, company: Company, tokens: Sequence[Token]) -> Company:
-        """An employer under the name that it was told by: JS as Jane Street."""
-        alone = not company.known and company.first == company.last
-        name = self._called(tokens[company.first]) if alone else None
-        return replace(company, name=name) if name is not None else company
-
-    def _called(self, token: Token) -> str | None:
-        """The employer that a word stands for: by its first word, its initials, or cut short."""
-        if len(token.text) > _SHORTEST and token.text in self._firsts:
-            return self._firsts[token.text]
-        if len(token.written) < len("JS") or token.written[1:].islower():
-            return None
-        if token.written in self._initials:
-            return self._initials[token.written]
-        if len(token.text) < _SHORTEST:
-            return None
-        cut = (name for first, name in self._firsts.items() if first.startswith(token.text))
-        return next(cut, None)
-
-
-def _as_told(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int:
-    """The last token of a name that begins at one, as far as it is said again."""
-    last = index
-    for word in words[1:]:
-        if last + 1 >= len(tokens) or tokens[last + 1].text != word.casefold():
-            break
-        last += 1
-    return last
-
-
-def _initials(name: str) -> str:
-    """JS for Jane Street, DD for DoorDash."""
-    letters = name.title() if " " in name else name
-    return "".join(filter(str.isupper, letters))
 
 
 def introduced(company: Company, tokens: Sequence[Token]) -> bool:
@@ -207,36 +165,21 @@ def _found(
     for index, (one, two) in enumerate(pairwise(tokens)):
         company = _behind_words(tokens, index, taken, known)
         company = company or _at_in(tokens, index, taken, known, towns)
-        company = company or _incorporated(tokens, index, taken, known)
-        if company is None and two.text == "'" and _owns(tokens, index):
-            company = _name(tokens, index, taken)
-            company = company and replace(company, last=index, end=one.end, name=one.written)
-        company = company or _apposed(tokens, index, taken, known)
-        company = company or _from_afar(tokens, index, taken, known)
-        company = company or _of_a_kind(tokens, index, taken, known)
-        company = company or _of_whom_the_offer_is(tokens, index, taken, known)
-        company = company or _in_lower_case(tokens, index, taken, known)
-        company = company or (None if known else _acting(tokens, index, taken))
+        company = company or _owning(tokens, index, taken)
+        tries = (tells(tokens, index, taken, known) for tells in _TELL)
+        company = company or next((name for name in tries if name is not None), None)
         if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
             company = _rest(tokens, 2, taken)
         if company is not None:
             yield company
-    if not known and tokens and (about := _in_the_subject(tokens, taken)) is not None:
-        yield about
-    if not known and (talking := _still_talking(items, tokens, taken)) is not None:
-        yield talking
-    if (
-        not known
-        and ordinal(tokens) is not None
-        and (counted := _counted(tokens, taken)) is not None
-    ):
-        yield counted
-    if (
-        not known
-        and tokens
-        and (first := _at_the_beginning(items, tokens, taken, towns)) is not None
-    ):
-        yield first
+    if not known and tokens:
+        told = (
+            _in_the_subject(tokens, taken),
+            _still_talking(items, tokens, taken),
+            _counted(tokens, taken),
+            _at_the_beginning(items, tokens, taken, towns),
+        )
+        yield from (name for name in told if name is not None)
 
 
 def _beside_another(
@@ -257,10 +200,12 @@ def _beside_another(
     return first if behind < len(tokens) and tokens[behind].text in labels else None
 
 
-def _acting(tokens: Sequence[Token], index: int, taken: set[int]) -> Company | None:
+def _acting(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
     """ "Kestrel Robotics finally sent me": a name of more than one word that does what an employer
     does; a single one may be a person's."""
-    name = _name(tokens, index, taken) if not index or not tokens[index - 1].capital else None
+    if known or (index and tokens[index - 1].capital):
+        return None
+    name = _name(tokens, index, taken)
     if name is None or name.first == name.last or any(c.isdigit() for c in name.name):
         return None
     at = _past_brackets(tokens, name.last + 1)
@@ -374,13 +319,14 @@ def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
         return None
     dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
     name = _name(tokens, dashes[-1] + 1, taken) if dashes else None
-    whole = name is not None and name.last == len(tokens) - 1
-    return name if whole and TITLES.isdisjoint(_words_of(name, tokens)) else None
+    if name is None or name.last < len(tokens) - 1:
+        return None
+    return name if TITLES.isdisjoint(words_of(name, tokens)) else None
 
 
 def _counted(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     """The name in "Number three is a start-up from Cork, Workvivo"."""
-    starts = range(2, len(tokens))
+    starts = range(2, len(tokens)) if ordinal(tokens) is not None else ()
     return next((c for n in starts if (c := _name(tokens, n, taken)) is not None), None)
 
 
@@ -444,8 +390,9 @@ def _at_the_beginning(
     led = range(head or 0)
     led_by = all(n in towns or len(tokens[n].text) < _SHORTEST for n in led)
     if head is not None and led_by:  # "Dubai offer - Emaar", "B2B offer in Kraków: Nordvik Systems"
-        start = next((n for n, t in enumerate(tokens[: head + 5]) if t.text in SEPARATORS), -1) + 1
-        return _name(tokens, start, taken) if start else None
+        marks = (n for n, t in enumerate(tokens[: head + _HEAD]) if t.text in SEPARATORS)
+        mark = next(marks, None)
+        return _name(tokens, mark + 1, taken) if mark is not None else None
     if stands_for_one(tokens):  # "Job B: Dane County, $54,300"
         return _name(tokens, len(("job", "B", ":")), taken)
     if (said := _behind_an_opening(tokens, taken)) is not None:
@@ -458,25 +405,29 @@ def _at_the_beginning(
     first = _with_its_s(first, tokens)
     after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
-    speaks = (behind, beyond) in BEHIND or (
-        behind in OFFERS and (behind != "is" or beyond in BEHIND_IS)
-    )
-    words = {i.term for i in items if isinstance(i, Word) and i.first > first.last}
-    pays = bool(words & {Term.BASE, Term.TOTAL}) and any(isinstance(i, Sum | Count) for i in items)
-    firm = any(isinstance(i, Said) and i.mark in _FIRMNESS for i in items)
-    pays = pays or firm  # "Admiral - verbal offer only"
-    pays = pays or any(isinstance(i, Sum) and _is_wage(i) and i.first == after + 1 for i in items)
+    if (behind, beyond) in BEHIND or (behind in OFFERS and (behind != "is" or beyond in BEHIND_IS)):
+        return first
     long = first.last > first.first and after + 1 < len(tokens)
-    money = [i for i in items if isinstance(i, Sum) and i.first == after + 1 and _is_money(i)]
     if long and behind == "," and _has_a_title(tokens, after) and any(map(_is_paid, items)):
         return first  # "Helvion Pharma, data scientist, CHF 9'200 x 13"
-    hourly = any(isinstance(i, Sum) and _is_wage(i) and i.every is Every.HOUR for i in items)
-    pays = pays or (behind in SEPARATORS and hourly)
-    pays = pays or (long and bool(money))  # "Cedar Valley: $81,400 for 192 days"
-    pays = pays or (listed and any(isinstance(i, Sum) and _is_money(i) for i in items))
-    listed = start == _LISTED and behind in ("", ",", ".", "in", *SEPARATORS)
-    labels = behind in SEPARATORS or listed
-    return first if speaks or (labels and pays) or (listed and not words) else None
+    words = [i for i in items if isinstance(i, Word) and i.first > first.last]
+    heads = listed and behind in ("", ",", ".", "in", *SEPARATORS)
+    if heads and not words:
+        return first
+    next_ = [i for i in items if i.first == after + 1]
+    tells = _tells_pay(items, words, next_) or (listed and any(map(_is_paid, items)))
+    tells = tells or (long and any(map(_is_paid, next_)))  # "Cedar Valley: $81,400 for 192 days"
+    tells = tells or (behind in SEPARATORS and any(map(_is_hourly, items)))
+    return first if tells and (heads or behind in SEPARATORS) else None
+
+
+def _tells_pay(items: Sequence[Item], words: Sequence[Word], behind: Sequence[Item]) -> bool:
+    """Whether a line has a base or total and a figure, a wage right behind the name, or a mark of
+    how firm it is: "Admiral - verbal offer only"."""
+    firm = any(isinstance(i, Said) and i.mark in _FIRMNESS for i in items)
+    named = any(word.term in (Term.BASE, Term.TOTAL) for word in words)
+    figures = any(isinstance(i, Sum | Count) for i in items)
+    return firm or (named and figures) or any(map(_is_wage, behind))
 
 
 def _before_offer(tokens: Sequence[Token], taken: set[int]) -> Company | None:
@@ -512,7 +463,7 @@ def _with_its_s(name: Company, tokens: Sequence[Token]) -> Company:
 
 
 def _is_paid(item: Item) -> bool:
-    return isinstance(item, Sum) and _is_money(item)
+    return isinstance(item, Sum) and (bool(item.currencies) or item.magnitude)
 
 
 def _has_a_title(tokens: Sequence[Token], comma: int) -> bool:
@@ -522,13 +473,15 @@ def _has_a_title(tokens: Sequence[Token], comma: int) -> bool:
     return not TITLES.isdisjoint(t.text for t in tokens[comma:end])
 
 
-def _is_money(amount: Sum) -> bool:
-    return bool(amount.currencies) or amount.magnitude
-
-
-def _is_wage(amount: Sum) -> bool:
+def _is_wage(item: Item) -> bool:
     """An amount that is paid by a period: "€5,400 gross per month"."""
-    return bool(amount.currencies) and amount.every is not None and amount.years is None
+    if not isinstance(item, Sum) or item.every is None or item.years is not None:
+        return False
+    return bool(item.currencies)
+
+
+def _is_hourly(item: Item) -> bool:
+    return isinstance(item, Sum) and _is_wage(item) and item.every is Every.HOUR
 
 
 def described(
@@ -583,9 +536,24 @@ def _past_brackets(tokens: Sequence[Token], index: int) -> int:
     return next((n + 1 for n in range(index, len(tokens)) if tokens[n].text == ")"), index)
 
 
-def _owns(tokens: Sequence[Token], index: int) -> bool:
+def _owning(tokens: Sequence[Token], index: int, taken: set[int]) -> Company | None:
     """ "Acme's offer"."""
-    return [t.text for t in tokens[index + 2 : index + 4]] == ["s", "offer"]
+    one = tokens[index]
+    owns = [t.text for t in tokens[index + 1 : index + 4]] == ["'", "s", "offer"]
+    name = _name(tokens, index, taken) if owns else None
+    return replace(name, last=index, end=one.end, name=one.written) if name is not None else None
+
+
+# Where in a sentence an employer stands that no list holds, the surest place first.
+_TELL = (
+    _incorporated,
+    _apposed,
+    _from_afar,
+    _of_a_kind,
+    _of_whom_the_offer_is,
+    _in_lower_case,
+    _acting,
+)
 
 
 def signature(tokens: Sequence[Token], items: Sequence[Item]) -> Company | None:
@@ -613,20 +581,18 @@ def heading(
     items: Sequence[Item], tokens: Sequence[Token], towns: frozenset[int]
 ) -> Company | None:
     """A short line of nothing but a name, or a name, a level and a place."""
-    taken = {n for item in items for n in range(item.first, item.last + 1)} | towns
+    taken = covered(items) | towns
     listed = _is_listed(tokens)
     company = _name(tokens, 2 if listed else 0, taken)
-    if tokens and (tokens[0].text in PERSONS or not TITLES.isdisjoint(_words_of(company, tokens))):
+    if company is None or tokens[0].text in PERSONS:
         return None
-    if company is None or any(isinstance(i, Word | Company) or _paid(i, tokens) for i in items):
+    if not TITLES.isdisjoint(words_of(company, tokens)) or any(
+        isinstance(i, Word | Company) or _paid(i, tokens) for i in items
+    ):
         return None
-    levels = {n for i in items if isinstance(i, Level) for n in range(i.first, i.last + 1)}
+    levels = covered(i for i in items if isinstance(i, Level))
     rest = [n for n in range(company.last + 1, len(tokens)) if n not in levels | towns]
     return company if all(_beside_a_name(tokens, n) for n in rest) else None
-
-
-def _words_of(company: Company | None, tokens: Sequence[Token]) -> set[str]:
-    return {t.text for t in tokens[company.first : company.last + 1]} if company else set()
 
 
 def _beside_a_name(tokens: Sequence[Token], index: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
-from bot.reading.offers.items import Company, Item, Level, Nth, Said, Time, Word
+from bot.reading.offers.items import Company, Item, Level, Nth, Said, Time, Word, words_of
 from bot.reading.offers.shape import Place
 from bot.reading.offers.sheets import same
 from bot.reading.tokens import Token
@@ -73,16 +73,23 @@ def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[M
 
 def _denied(item: Said, tokens: Sequence[Token]) -> Mark:
     """ "not in writing yet" is not in writing."""
-    said = [t.text for t in tokens[max(0, item.first - 4) : item.first]]
-    commas = [n for n, word in enumerate(said) if word == ","]
-    before = set(said[commas[-1] + 1 :] if commas else said)  # "no bonus, in writing"
+    before = since_a_comma(t.text for t in tokens[max(0, item.first - 4) : item.first])
     behind = {t.text for t in tokens[item.last + 1 : item.last + 4]}
     denied = not _DENIES.isdisjoint(before) or not _TO_COME.isdisjoint(behind)
     if not denied or item.mark is not Mark.WRITTEN:
         return item.mark
     # "This isn't a formal offer yet" is none at all; what is not in writing was at least said.
-    formal = not _FORMAL.isdisjoint(t.text for t in tokens[item.first : item.last + 1])
+    formal = not _FORMAL.isdisjoint(words_of(item, tokens))
     return Mark.IN_PROCESS if formal and tokens[item.last].text == "offer" else Mark.VERBAL
+
+
+def since_a_comma(words: Iterable[str]) -> set[str]:
+    """What a comma cuts off denies nothing behind it: "no bonus, in writing", "plus super, 260k
+    equity"."""
+    since: set[str] = set()
+    for word in words:
+        since = set() if word == "," else since | {word}
+    return since
 
 
 def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word, Place]]:

@@ -25,6 +25,7 @@ from bot.reading.offers.items import (
     Time,
     Word,
 )
+from bot.reading.offers.notes import since_a_comma
 from bot.reading.tokens import Token
 
 _FAR = 6  # tokens behind a year: "In your first year you will get $96,000"
@@ -38,6 +39,9 @@ _DEAREST_SHARE = 10_000
 _LEFT_OUT = frozenset(
     {"counting", "without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
 )
+_APART = 8  # tokens
+_SHARED = frozenset({"of", "de", "von", "des", "on"})
+_FIRSTS = frozenset({"first", "next", "primer", "ersten"})
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
 _TAKES: dict[Term, tuple[type[Item], ...]] = {
     Term.BASE: (Sum,),
@@ -125,55 +129,52 @@ def _shares(items: Sequence[Item], amount: Sum) -> bool:
 
 def _usable(items: Sequence[Item], tokens: Sequence[Token]) -> list[Word]:
     """Words that can name a number: not the "base" of "15% of base"."""
+    pay = (Term.BASE, Term.TOTAL, Term.BASIC)
     found: list[Word] = []
-    previous: Item | None = None
-    # "A one-time payment of $4,000 toward relocation" is no sign-on.
-    moves = any(isinstance(i, Word) and i.term is Term.RELOCATION for i in items)
-    for item in items:
-        if isinstance(item, Word):
-            between = (
-                {t.text for t in tokens[previous.last + 1 : item.first]} if previous else set()
-            )
-            share = isinstance(previous, Percent) and bool(
-                between & {"of", "de", "von", "des", "on"}
-            )
-            denied = isinstance(previous, Said) and previous.mark is Mark.NONE and not between
-            before = [t.text for t in tokens[max(0, item.first - 8) : item.first]]
-            apart = not _LEFT_OUT.isdisjoint(_behind_a_comma(before)) or before[-3:] == [
-                "w",
-                "/",
-                "o",
-            ]
-            apart = (
-                apart
-                and item.term is not Term.TOTAL
-                and (
-                    _of_a_total(item, items)
-                    or not any(
-                        isinstance(i, Sum) and 0 <= i.first - item.last <= _CLOSE for i in items
-                    )
-                )
-            )
-            when = item.first and tokens[item.first - 1].text in (
-                "first",
-                "next",
-                "primer",
-                "ersten",
-            )
-            when = when and tokens[item.first].text in ("salary", "sueldo", "gehalt")
-            whole = item.term is Term.TOTAL and _of_its_grant(item, items, tokens)
-            vague = item.term is Term.SIGN_ON and tokens[item.first].text == "one" and moves
-            if (
-                not denied
-                and not vague
-                and not whole
-                and not when
-                and not apart
-                and not (share and item.term in (Term.BASE, Term.TOTAL, Term.BASIC))
-            ):
-                found.append(item)
-        previous = item
+    for previous, item in pairwise((None, *items)):
+        if not isinstance(item, Word):
+            continue
+        shared = item.term in pay and _is_shared(previous, item, tokens)
+        denied = _is_denied(previous, item)
+        if not (shared or denied or _names_nothing(item, items, tokens)):
+            found.append(item)
     return found
+
+
+def _is_shared(previous: Item | None, word: Word, tokens: Sequence[Token]) -> bool:
+    """ "15% of base"."""
+    if not isinstance(previous, Percent):
+        return False
+    return not _SHARED.isdisjoint(t.text for t in tokens[previous.last + 1 : word.first])
+
+
+def _is_denied(previous: Item | None, word: Word) -> bool:
+    """ "No bonus"."""
+    if not isinstance(previous, Said) or previous.mark is not Mark.NONE:
+        return False
+    return previous.last + 1 >= word.first
+
+
+def _names_nothing(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a word only seems to name a part of pay, by what is said around it."""
+    text, before = tokens[word.first].text, tokens[word.first - 1].text if word.first else ""
+    if before in _FIRSTS and text in ("salary", "sueldo", "gehalt"):
+        return True  # "from your first salary"
+    if word.term is Term.TOTAL:
+        return _of_its_grant(word, items, tokens)
+    # "A one-time payment of $4,000 toward relocation" is no sign-on.
+    vague = word.term is Term.SIGN_ON and text == "one"
+    moves = vague and any(isinstance(i, Word) and i.term is Term.RELOCATION for i in items)
+    return moves or _is_left_out(word, items, tokens)
+
+
+def _is_left_out(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """ "Excluding equity", "w/o bonus", where no amount stands close behind."""
+    before = [t.text for t in tokens[max(0, word.first - _APART) : word.first]]
+    if _LEFT_OUT.isdisjoint(since_a_comma(before)) and before[-3:] != ["w", "/", "o"]:
+        return False
+    close = any(isinstance(i, Sum) and 0 <= i.first - word.last <= _CLOSE for i in items)
+    return not close or _of_a_total(word, items)
 
 
 def _of_its_grant(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
@@ -193,12 +194,6 @@ def _of_a_total(word: Word, items: Sequence[Item]) -> bool:
     """Whether a part is what a total before it leaves out: "TC without the sign-ons: 569k"."""
     before = [i for i in items if i.last < word.first and isinstance(i, Word)]
     return bool(before) and before[-1].term is Term.TOTAL
-
-
-def _behind_a_comma(words: Sequence[str]) -> Sequence[str]:
-    """Words from the last comma on: "plus super, 260k equity" leaves no equity out."""
-    commas = [n for n, word in enumerate(words) if word == ","]
-    return words[commas[-1] :] if commas else words
 
 
 def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]:

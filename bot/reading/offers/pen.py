@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Mark, Term
+from bot.reading.offers.aliases import Aliases
 from bot.reading.offers.chunks import Whose, between, stands_for_one
 from bot.reading.offers.defaults import (
     clashes,
@@ -31,11 +32,12 @@ from bot.reading.offers.items import (
     Time,
     Unit,
     Word,
+    covered,
 )
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
 from bot.reading.offers.name_words import FIRM
-from bot.reading.offers.names import Aliases, described, heading, named
+from bot.reading.offers.names import described, heading, named
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
@@ -170,7 +172,7 @@ class Pen:
         )
         self._stand_in(places, items)
         if (listed := self._listed_like_others(items, tokens)) is not None:
-            inside = set(range(listed.first, listed.last + 1))
+            inside = covered((listed,))
             items = (listed, *(i for i in items if i.first not in inside))
         self._rungs.extend(_on_ladders(items))
         items = self._called_again(items, tokens, towns)
@@ -195,7 +197,7 @@ class Pen:
             self._aliases.as_told(i, tokens) if isinstance(i, Company) else i for i in items
         )
         spoken = [i.name for i in items if isinstance(i, Company)]
-        inside = {n for i in items for n in range(i.first, i.last + 1)} | towns
+        inside = covered(items) | towns
         for called in self._aliases.again(tokens):
             known = any(same(called.name, name) for name in spoken)
             if not known and called.first not in inside and not in_passing(called, tokens):
@@ -212,7 +214,7 @@ class Pen:
 
     def _stand_in(self, places: Sequence[tuple[int, int, str]], items: Sequence[Item]) -> None:
         """Take note of the places of a line; the Hobart of "Hobart & Sons" is none."""
-        names = {n for i in items if isinstance(i, Company) for n in range(i.first, i.last + 1)}
+        names = covered(i for i in items if isinstance(i, Company))
         self._here = tuple(code for first, _, code in places if first not in names)
         self._places.extend(self._here)
 

@@ -173,7 +173,7 @@ class Sums(Measures):
             if years is not None:
                 last, value = years
                 return replace(amount, years=value, last=last, end=self._found[last].end)
-        if amount.every is not None or (self._text(position - 1) in ("+", ",") and False):
+        if amount.every is not None:
             return amount
         found = self._period_at(position)
         paid = found is None and self._text(position) in _IS_PAID

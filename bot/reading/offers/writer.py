@@ -15,6 +15,7 @@ from bot.reading.offers.chunks import (
     chunks,
     numbered_offer,
     ordinal,
+    says_now_at,
     stands_for_one,
     together,
 )
@@ -171,12 +172,11 @@ class Writer(Tables):
         said = tuple(i for i in said if not isinstance(i, Period))
         if parts and len(parts) == len(said) and len(tokens) <= _TITLE:
             self._title, self._titled = _with_period(parts[0], items), self._passage
-        words = parts
-        if title is not None and title.term is Term.NOTHING and not words and len(tokens) <= _HEAD:
+        if title is not None and title.term is Term.NOTHING and not parts and len(tokens) <= _HEAD:
             return ()  # "Years exp", and below it "4 yrs"
         percent = title is not None and title.term is Term.BONUS
         values = [i for i in items if isinstance(i, Sum) or (percent and isinstance(i, Percent))]
-        if title is None or words or len(values) != 1 or title.term is Term.NOTHING:
+        if title is None or parts or len(values) != 1 or title.term is Term.NOTHING:
             return items
         at = values[0]
         named = Word(at.first, at.first - 1, at.start, at.start, title.term, title.every)
@@ -238,13 +238,10 @@ class Writer(Tables):
         """ "9 yoe, TC 330" below an offer that was told: what the writer has."""
         words = [i for i in items if isinstance(i, Word) and i.term is not Term.NOTHING]
         told = self._subject is not None and self._subject.has(Term.BASE)
-        alone = len(words) == 1 and words[0].term is Term.TOTAL
-        before = (
-            {t.text for t in tokens[max(0, words[0].first - _SIGNED) : words[0].first]}
-            if alone
-            else set()
-        )
-        return told and "yoe" in before
+        if not told or len(words) != 1 or words[0].term is not Term.TOTAL:
+            return False
+        before = tokens[max(0, words[0].first - _SIGNED) : words[0].first]
+        return any(t.text == "yoe" for t in before)
 
     def _pays_less_now(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Grab: 10.5k/month. Now at 8.2k/month": no offer is lowered, so it is present pay."""
@@ -252,7 +249,7 @@ class Writer(Tables):
         said = next((i for i in items if isinstance(i, Said) and i.mark is Mark.UPDATE), None)
         if said is None or not sums:
             return False
-        now = [t.text for t in tokens[said.first : said.last + 1]] == ["now", "at"]
+        now = says_now_at(said, tokens)
         if now and self._whose is Whose.CURRENT and not self._begins:
             return True  # "started at 82k, now at 139k", of the job they have
         entries = self._subject.entries if self._subject is not None else ()
