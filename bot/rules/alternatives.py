@@ -12,7 +12,7 @@ from bot.rules.compare import Part, Side, dominated, even_haircut, leads, yearly
 from bot.rules.known import Known
 from bot.rules.leverage import Form
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked, figures_closed, names_rival
+from bot.rules.turn import enough_asked, figures_closed, names_rival
 
 _ALONE = "there is no other offer"
 _CASH = "cash"

@@ -14,7 +14,7 @@ from bot.reading.pay import contradicts
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.turn import enough_asked, level_is_low, scope_and_level
 
 _NO_EQUITY = "no equity is offered"
 _NO_SIGN_ON = "no sign-on is offered"
@@ -108,29 +108,19 @@ def sign_on_clawback(k: Known) -> Found | Silent:
 
 
 @rule("level-first", Stage.LEVERAGE, Kind.WARN, number=28, cites=("chip-huyen",),
-      reads=("level", "offer", "scope_level"))  # fmt: skip
+      reads=("level", "offer", "reply", "round", "scope_level", "stage",
+             "walk_away"))  # fmt: skip
 def level_first(k: Known) -> Found | Silent:
     """If the work is that of a higher level, the level is negotiated before any figure."""
-    scope, offered = _scope_and_level(k)
+    scope, offered = scope_and_level(k)
     if scope is None or offered is None:
         return silent("the level of the work or of the offer is not known")
     if not level_is_low(k):
         return silent("the level fits the work")
+    if enough_asked(k):
+        return silent("nothing more is asked for")
     rungs = k.world.rungs
     return found(scope=rungs[scope].name, offered=rungs[offered].name)
-
-
-def level_is_low(k: Known) -> bool:
-    """Whether the work is known to be that of a higher level than the one they offer."""
-    scope, offered = _scope_and_level(k)
-    order = list(k.world.rungs)
-    if scope is None or offered is None:
-        return False
-    return order.index(scope) > order.index(offered)
-
-
-def _scope_and_level(k: Known) -> tuple[str | None, str | None]:
-    return k.scope, k.offer.rung or k.rung
 
 
 @rule("levels-differ", Stage.LEVERAGE, Kind.NOTE, number=29, cites=("levels-fyi-i4i1uv",),

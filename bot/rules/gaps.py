@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, rule, silent
-from bot.rules.timing import figures_closed
+from bot.rules.turn import figures_closed
 
 
 @rule("needs-target", Stage.VETO, Kind.BLOCK, cites=("haseeb",), reads=("ground", "offer"))

@@ -11,7 +11,7 @@ from bot.guides.library import provenance
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known, NeedFact
 from bot.rules.registry import Cap, Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked, figures_closed, names_rival
+from bot.rules.turn import enough_asked, figures_closed, names_rival
 
 
 @rule("rival-better", Stage.LEVERAGE, Kind.NOTE, cites=("the-person",),

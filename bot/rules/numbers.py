@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.core.facts import Stage as Talks
-from bot.rules.components import first_year_gap, level_is_low
+from bot.rules.components import first_year_gap
 from bot.rules.ground import Kind as GroundKind
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import figures_closed
+from bot.rules.turn import figures_closed, level_is_low, names_figure
 
 _NAMED = "a base was named"
 
@@ -50,10 +50,11 @@ def open_with_data(k: Known) -> Found | Silent:
 
 
 @rule("precise-figure", Stage.PROCESS, Kind.NOTE, number=5, cites=("mason-2013",),
-      reads=("ask", "ask.base", "offer", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("ask", "ask.base", "competing", "level", "now", "offer", "reply", "round",
+             "scope_level", "stage", "walk_away"))  # fmt: skip
 def precise_figure(k: Known) -> Found | Silent:
     """A round figure invites a bigger cut than a precise one."""
-    if k.ask.confirm or k.offer.base is None or figures_closed(k):
+    if not names_figure(k):
         return silent("no figure is named")
     step = k.world.currencies[k.offer.currency].round_step
     if k.ask_base.amount % step or k.ask_base == k.offer.base:

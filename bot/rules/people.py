@@ -6,7 +6,7 @@ from bot.core.facts import Tone
 from bot.core.offer import Status
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
-from bot.rules.timing import enough_asked, figures_closed
+from bot.rules.turn import enough_asked, figures_closed
 
 _NO_COUNTER = "nothing is countered"
 

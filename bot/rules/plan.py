@@ -73,6 +73,11 @@ class Plan:
         return self.facts.stage is Talks.AGREED
 
     @property
+    def closed(self) -> bool:
+        """Whether no figure is asked for any more: after a yes, a final answer or enough rounds."""
+        return self.facts.reply is TheirReply.FINAL or self.found("rounds-enough") is not None
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The facts that rules lacked: what the earliest stages and most rules want first."""
         order = {stage: place for place, stage in enumerate(Stage)}

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bot.core.facts import Stage as Talks
 from bot.core.facts import TheirReply
 from bot.core.offer import Status
 from bot.guides.schema import LawTopic
-from bot.rules.components import first_year_gap, level_is_low
+from bot.rules.components import first_year_gap
 from bot.rules.known import Known
 from bot.rules.registry import Found, Kind, Silent, Stage, Value, found, rule, silent
-from bot.rules.timing import enough_asked
+from bot.rules.turn import buys_time, enough_asked, level_is_low
 
 _OTHER = "they did not answer that"
 
 
 @rule("reply-final", Stage.REPLY, Kind.NOTE, number=46, cites=("doody", "hello-interview"),
-      reads=("ask", "competing", "current_job", "level", "offer", "offers", "reply", "round",
-             "scope_level", "stage", "walk_away"))  # fmt: skip
+      reads=("ask", "competing", "current_job", "level", "now", "offer", "offers", "reply",
+             "round", "scope_level", "stage", "walk_away"))  # fmt: skip
 def reply_final(k: Known) -> Found | Silent:
     """A final offer: thank, ask one question that leaves the figures alone, then decide."""
     if k.reply is not TheirReply.FINAL:
@@ -26,10 +27,14 @@ def reply_final(k: Known) -> Found | Silent:
 
 
 def _left_to_ask(k: Known) -> str:
-    """The one thing that a final answer leaves to ask: whether it holds beside a better offer in
-    writing, else what was hardly part of it."""
+    """The one thing that a final answer leaves to ask: time where somebody else still decides,
+    whether it holds beside a better offer in writing, else what was hardly part of it."""
+    if k.under_limit:
+        return "no"
+    if k.stage_said is not Talks.AGREED and buys_time(k):
+        return "time"
     if enough_asked(k):
-        return "no" if k.under_limit else "nothing"
+        return "nothing"
     if level_is_low(k):
         return "level"
     if k.cited is not None and k.cited.leads:

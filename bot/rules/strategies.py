@@ -85,11 +85,12 @@ def _asks_range(s: Situation) -> bool:
 
 def _buys_time(s: Situation) -> bool:
     waiting = any(o.status is Status.IN_PROCESS for o in s.facts.competing)
-    return waiting and ("ask-for-time" in s.fired or "exploding-offer" in s.fired)
+    near = s.fired.get("ask-for-time") or s.fired.get("exploding-offer")
+    return waiting and near is not None and near.values["until"] != ""
 
 
 def _levels(s: Situation) -> bool:
-    return "level-first" in s.fired and "rounds-enough" not in s.fired and s.ask is not None
+    return "level-first" in s.fired
 
 
 def _asks_once(s: Situation) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from bot.core.facts import Stage as Talks
-from bot.core.facts import TheirReply
-from bot.core.offer import Offer, Status
+from bot.core.offer import Status
 from bot.rules.known import Known
-from bot.rules.leverage import Cited
 from bot.rules.registry import Found, Kind, Silent, Stage, found, rule, silent
-
-_WEEKEND = 5
+from bot.rules.turn import figures_closed, names_figure, needed_by, rounds_are_spent, slower_process
 
 
 @rule("verbal-offer", Stage.PROCESS, Kind.NOTE, number=37, cites=("haseeb",), reads=("offer",))
@@ -48,8 +43,10 @@ def exploding_offer(k: Known) -> Found | Silent:
     left = days_left(k)
     if not 0 <= left <= int(k.number("exploding.days")):
         return silent("the deadline is not within two days")
+    # What decides before the deadline is no reason for another day.
     until = needed_by(k)
-    return found(due=k.due, days=left, until=until, company=k.offer.company)
+    return found(due=k.due, days=left, until=until if until > k.due else "",
+                 company=k.offer.company)  # fmt: skip
 
 
 @rule("deadline-passed", Stage.PROCESS, Kind.WARN, cites=("our-reading",),
@@ -90,34 +87,9 @@ def rounds_enough(k: Known) -> Found | Silent:
     if k.stage_said is Talks.AGREED:
         return found(agreed="yes", rounds=0)
     rounds = k.round
-    if not _rounds_are_spent(k):
+    if not rounds_are_spent(k):
         return silent("there is room for another round")
     return found(agreed="no", rounds=rounds)
-
-
-def enough_asked(k: Known) -> bool:
-    """Whether asking again would do harm, or would no longer help: after a yes, after too many
-    rounds, after a final answer that is a second one or below the walk-away."""
-    if k.stage_said is Talks.AGREED or _rounds_are_spent(k):
-        return True
-    return k.reply is TheirReply.FINAL and k.under_limit
-
-
-def figures_closed(k: Known) -> bool:
-    """Whether no figure is asked for any more: enough was asked, or they called the offer final,
-    which leaves one question."""
-    return enough_asked(k) or k.reply is TheirReply.FINAL
-
-
-def names_rival(k: Known, cited: Cited) -> bool:
-    """After a final answer only a better offer in writing is a reason to ask once more."""
-    return cited.leads or k.reply is not TheirReply.FINAL
-
-
-def _rounds_are_spent(k: Known) -> bool:
-    rounds = k.rounds_said or 0
-    final = k.reply is TheirReply.FINAL and rounds >= int(k.number("rounds.final"))
-    return final or rounds >= int(k.number("rounds.most"))
 
 
 @rule("concede-less", Stage.PROCESS, Kind.NOTE, number=43, cites=("doody", "ace-2024"),
@@ -139,12 +111,13 @@ def written_before_resigning(k: Known) -> Found | Silent:
 
 
 @rule("ready-if-true", Stage.PROCESS, Kind.NOTE, number=45, cites=("haseeb", "malhotra-2014"),
-      reads=("ask", "offer", "ready_to_sign", "reply", "round", "stage", "walk_away"))  # fmt: skip
+      reads=("ask", "competing", "level", "now", "offer", "ready_to_sign", "reply", "round",
+             "scope_level", "stage", "walk_away"))  # fmt: skip
 def ready_if_true(k: Known) -> Found | Silent:
     """That you would sign at the figure is the strongest close there is, if it is true."""
     if k.ready_to_sign is not None:
         return silent("it is said already")
-    if k.offer.base is None or k.ask.confirm or figures_closed(k):
+    if not names_figure(k):
         return silent("no figure is named")
     return Found({}, answer="ready_to_sign")
 
@@ -152,27 +125,3 @@ def ready_if_true(k: Known) -> Found | Silent:
 def days_left(k: Known) -> int:
     """Days from today to the deadline; negative once it has passed."""
     return (k.due - k.now).days
-
-
-def slower_process(k: Known) -> Offer | None:
-    """The process that is still open; the one that decides last, if days are known."""
-    open_ = [offer for offer in k.competing if offer.status is Status.IN_PROCESS]
-    return max(open_, key=lambda o: (o.due or date.min, o.company), default=None)
-
-
-def needed_by(k: Known) -> date:
-    """The day an answer could be given: when the slower process decides, else some working
-    days from now."""
-    slower = slower_process(k)
-    if slower is not None and slower.due is not None:
-        return slower.due
-    return after_working_days(k.now, int(k.number("time.business-days")))
-
-
-def after_working_days(start: date, count: int) -> date:
-    """The day `count` working days after `start`."""
-    day = start
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < _WEEKEND
-    return day

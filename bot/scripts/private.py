@@ -113,6 +113,7 @@ class PrivateView:
     gap_equity: str | None
     confirm: bool
     agreed: bool
+    closed: bool
     strategy: str | None
     source: str
     findings: tuple[FindingReport, ...]
@@ -152,6 +153,7 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         gap_equity=_gap(plan, "equity", world),
         confirm=bool(plan.ask and plan.ask.confirm),
         agreed=plan.agreed,
+        closed=plan.closed,
         strategy=plan.strategy.value if plan.strategy else None,
         source=source or world.wording.phrases["row.own-figures"],
         findings=findings,
@@ -168,11 +170,11 @@ def private(plan: Plan, findings: tuple[FindingReport, ...], world: World) -> Pr
         claims=_claims(plan, world),
         evidence=tuple(_backed(one, world) for one in plan.evidence),
     )
-    return _closed(seen) if seen.agreed else seen
+    return _closed(seen) if seen.closed else seen
 
 
 def _closed(seen: PrivateView) -> PrivateView:
-    """The view after a yes: nothing more is asked for, so no ask and no way to it is shown."""
+    """The view where no figure is asked for any more: no ask and no way to it is shown."""
     return replace(
         seen, rows=tuple(row for row in seen.rows if row.kind != "ask"), gap=None, gap_base=None,
         gap_equity=None, packages=(), safer=None, at_ask=None,

@@ -132,6 +132,11 @@ class OutboundView:
     one_thing: str | None = None  # what a final answer leaves to ask for, as the rule names it
 
     @property
+    def commitment(self) -> str | None:
+        """That the person would sign, where the letter says at what."""
+        return None if self.strategy in _NAMES_NO_PACKAGE else self.ready_to_sign
+
+    @property
     def argument(self) -> str:
         """The reason that carries the ask: the first there is."""
         if self.rival is not None and self.rival.status is Status.WRITTEN:
@@ -156,6 +161,12 @@ class OutboundView:
             case "recruiter":
                 return replace(self, recruiter=None)
         raise KeyError(answer)
+
+
+_NAMES_NO_PACKAGE = frozenset(
+    {Strategy.ASK_RANGE, Strategy.BUY_TIME, Strategy.DECLINE, Strategy.IN_WRITING,
+     Strategy.LAST_QUESTION, Strategy.LEVEL_FIRST, Strategy.STILL_OPEN}
+)  # fmt: skip
 
 
 def optional_answers(view: OutboundView) -> tuple[str, ...]:
@@ -185,7 +196,7 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
         rival=_rival(plan, world),
         levers=tuple(LeverView(f"proof.{x.id}", x.area, x.evidence) for x in plan.levers),
         reason=plan.facts.reason,
-        ready_to_sign=None if plan.strategy in _NOT_READY else plan.facts.ready_to_sign,
+        ready_to_sign=plan.facts.ready_to_sign,
         questions=tuple(world.questions[q].asks for q in plan.questions),
         candidate=names.candidate,
         recruiter=names.recruiter,
@@ -204,10 +215,6 @@ def outbound(plan: Plan, names: Names, world: World) -> OutboundView | None:
 def _one_thing(plan: Plan) -> str | None:
     finding = plan.found("reply-final")
     return str(finding.values["one"]) if finding else None
-
-
-# What a person would sign at is no part of a no, nor of a question that names no pay.
-_NOT_READY = frozenset({Strategy.DECLINE, Strategy.LAST_QUESTION})
 
 
 def _law(plan: Plan) -> str | None:
@@ -239,7 +246,8 @@ def _time(plan: Plan) -> TimeView | None:
     if found is None:
         return None
     due, until = found.values["due"], found.values["until"]
-    assert isinstance(due, date) and isinstance(until, date)  # noqa: S101  (the rules' own)
+    if not isinstance(due, date) or not isinstance(until, date):
+        return None  # the other process decides in time
     return TimeView(due, until, exploding=near)
 
 

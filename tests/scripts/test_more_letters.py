@@ -99,6 +99,20 @@ def test_time_is_asked_for_with_the_open_process_and_not_with_a_written_offer() 
         assert "Acme" not in text and "verbal" not in text and not figures(text)
 
 
+@pytest.mark.parametrize("strategy", MORE)
+def test_signing_is_promised_only_where_it_is_said_at_what(strategy: Strategy) -> None:
+    made = written({**CASES[strategy], "ready_to_sign": "I can sign this week at that package"})
+    promised = "sign this week" in email(made)
+    assert promised is (strategy in (Strategy.BRIDGE, Strategy.TRADE))
+    assert ("sign this week" in call(made)) is promised
+
+
+def test_a_final_answer_before_the_other_one_is_met_with_a_question_for_time_alone() -> None:
+    made = written({**CASES[Strategy.BUY_TIME], "reply": "final"})
+    assert made.drafts.reply and "until Friday 4 December 2026" in made.drafts.reply
+    assert "sign-on" not in made.drafts.reply
+
+
 def test_after_a_yes_nothing_is_asked_for_but_the_terms_in_writing() -> None:
     """And no other process is named: it is over."""
     made = written(CASES[Strategy.IN_WRITING])

@@ -1,7 +1,7 @@
 """Where you stand: the band with offer, ask and rivals, for base, equity and total.
 
 For the person it is private and shows the floor. For others it shows what a letter may say:
-the offer and the ask. After a yes there is no ask to show.
+the offer and the ask. Where no figure is asked for any more there is no ask to show.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def stand(t: Telling, audience: Audience) -> Chart:
     shown = rivals[: MOST - 1]
     panels = tuple(_panel(t, part, audience, shown) for part in _PARTS)
     notes = t.left_out(len(rivals) + 1) if private else ()
-    if t.plan.ask is None and not t.plan.agreed:
+    if t.plan.ask is None and not t.plan.closed:
         notes = (*notes, t.phrase("no-ask"))
     offer = t.plan.facts.offer
     region = t.world.regions.get(t.plan.facts.region)
@@ -45,7 +45,7 @@ def stand(t: Telling, audience: Audience) -> Chart:
 def _title(plan: Plan, audience: Audience) -> str:
     if audience is Audience.PERSON:
         return "stand.title"
-    return "stand.agreed" if plan.agreed else "stand.outbound"
+    return "stand.closed" if plan.closed else "stand.outbound"
 
 
 def _rivals(t: Telling) -> tuple[Offer, ...]:
@@ -58,7 +58,7 @@ def _rivals(t: Telling) -> tuple[Offer, ...]:
 def _panel(t: Telling, part: str, audience: Audience, rivals: Iterable[Offer]) -> Panel:
     plan, private = t.plan, audience is Audience.PERSON
     rows = [_row(t, t.phrase("offer"), Mark.OFFER, _of(plan.offered, part))]
-    if plan.ask is not None and not plan.agreed:
+    if plan.ask is not None and not plan.closed:
         rows.append(_row(t, t.phrase("ask"), Mark.ASK, _of(plan.ask.package, part)))
     rows += [_rival(t, rival, part) for rival in rivals]
     floor = _of(plan.floor, part)

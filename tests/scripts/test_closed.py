@@ -1,4 +1,4 @@
-"""After a yes nothing more is asked for: the person sees the offer, to be had in writing."""
+"""Where no figure is asked for any more the person sees the offer, and no ask beside it."""
 
 from __future__ import annotations
 
@@ -21,34 +21,52 @@ CASE: dict[str, Any] = {
 }  # fmt: skip
 
 
+LEVEL = {"level": "Google L4", "scope_level": "Google L5"}
+WAITING = {
+    "now": "2026-11-23", "offer": {**CASE["offer"], "deadline": "2026-11-27"},
+    "competing": [{"company": "OpenAI", "status": "in_process", "deadline": "2026-12-04"}],
+}  # fmt: skip
+# What closes the talk about figures, and what the card then says.
+CLOSED = [
+    ({"stage": "agreed"}, "You have said yes"),
+    ({"reply": "final"}, "Ask one question, then decide"),
+    ({"reply": "final", **LEVEL}, "Ask once about the level, then decide"),
+    ({"reply": "final", **WAITING}, "Ask for the days you need, then decide"),
+    ({"reply": "final", "walk_away": {"base": 250_000, "equity": 450_000}}, "decline well"),
+    ({"stage": "countered", "round": 3}, "Enough was asked"),
+]
+SHOWN = [({}, True), *((more, False) for more, _ in CLOSED)]
+
+
 def view(case: dict[str, Any], world: World) -> PrivateView:
     made = planned(case, world)
     return private(made, report(made, Names(), world).findings, world)
 
 
-@pytest.mark.parametrize(("stage", "asks"), [("written", True), ("agreed", False)])
-def test_after_a_yes_there_is_no_ask_no_gap_and_nothing_to_rearrange(
-    stage: str, asks: bool, world: World
+@pytest.mark.parametrize(("more", "asks"), SHOWN)
+def test_where_nothing_is_asked_for_there_is_no_ask_no_gap_and_nothing_to_rearrange(
+    more: dict[str, Any], asks: bool, world: World
 ) -> None:
-    seen = view({**CASE, "stage": stage}, world)
+    seen = view({**CASE, **more}, world)
     assert ("ask" in {row.kind for row in seen.rows}) is asks
     assert bool(seen.gap) is bool(seen.packages) is asks
     assert "offer" in {row.kind for row in seen.rows}
 
 
-def test_after_a_yes_the_card_says_what_is_left(world: World) -> None:
+@pytest.mark.parametrize(("more", "says"), CLOSED)
+def test_the_card_says_what_is_left(more: dict[str, Any], says: str, world: World) -> None:
     card = press(world).card(
-        "cards/stand.html", v=view({**CASE, "stage": "agreed"}, world), notice=None, wanted=[]
+        "cards/stand.html", v=view({**CASE, **more}, world), notice=None, wanted=[]
     )
-    assert "You have said yes" in card and "in writing" in card and "gap" not in card
+    assert says in card and "gap" not in card
 
 
 @pytest.mark.parametrize("audience", Audience)
-@pytest.mark.parametrize(("stage", "asks"), [("written", True), ("agreed", False)])
-def test_after_a_yes_the_chart_and_its_words_show_no_ask(
-    stage: str, asks: bool, audience: Audience, world: World
+@pytest.mark.parametrize(("more", "asks"), SHOWN)
+def test_the_chart_and_its_words_show_no_ask(
+    more: dict[str, Any], asks: bool, audience: Audience, world: World
 ) -> None:
-    one = stood({**CASE, "stage": stage}, audience, world)
+    one = stood({**CASE, **more}, audience, world)
     marks = {row.mark for panel in one.panels for row in panel.rows}
     assert (Mark.ASK in marks) is asks
     assert Mark.OFFER in marks
