@@ -52,7 +52,8 @@ class Session(_Stored):
     today: date | None = None
     trial: dict[str, dict[str, Answer]] = {}
     told: str = ""  # a pasted text that tells offers
-    settled: dict[str, int] = {}  # which reading was chosen, by its path; LEFT_OUT for none
+    # Which reading was chosen, by its path: its number, a typed count, or LEFT_OUT for none.
+    settled: dict[str, int | str] = {}
     language: str | None = None
     letters: str | None = None
 

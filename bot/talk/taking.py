@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.reading.offers.shape import Read, Topic
 from bot.scripts.charts import Kind
+from bot.scripts.parsed import field_words, value_words
 from bot.talk import agenda
 from bot.talk.chapters.more import JOB
 from bot.talk.desk import SessionDesk
@@ -10,12 +12,15 @@ from bot.talk.screens import pictured
 from bot.talk.screens.frame import Showing
 from bot.talk.session import LEFT_OUT, Screen, Session
 from bot.talk.spoken import label, spoken
-from bot.talk.told import Open, open_questions, reading_of, taken
+from bot.talk.told import COUNTED, Open, count_typed, open_questions, reading_of, taken
 from bot.talk.turns import Turn, onward
 
 _TOLD = Screen(name="told")
 # Questions at which a whole offer may be pasted; the others take any words as their answer.
 _ABOUT_OFFERS = ("offer:", "rival:", "job/")
+# What has no question of its own and is kept beside the answers.
+_TERMS = ("equity.kind", "equity.units", "equity.unit_price", "equity.strike",
+          "equity.cliff_months", "relocation")  # fmt: skip
 _AT = frozenset({"person/role", "person/region", "person/level"})
 
 
@@ -70,7 +75,21 @@ def line_key(number: str, name: str, desk: SessionDesk) -> str | None:
     return next((key for key in keys if key.rpartition("/")[2] == name), None)
 
 
-def _chosen(waiting: Open, way: int, desk: SessionDesk) -> Turn:
+def counted(text: str, desk: SessionDesk) -> Turn | None:
+    """A count typed where hours, days or years of a told offer are open; None for other text."""
+    waiting = _waiting(desk) if desk.session.screen == _TOLD else None
+    count = count_typed(text)
+    if waiting is None or count is None or waiting.doubt.topic not in COUNTED:
+        return None
+    least, most = COUNTED[waiting.doubt.topic]
+    whole = waiting.doubt.topic is not Topic.YEARS or count.denominator == 1
+    if not least <= count <= most or not whole:
+        return Turn(desk.session, desk.phrase("told.count-range", least=least, most=most,
+                                              topic=waiting.doubt.topic.value))  # fmt: skip
+    return _chosen(waiting, str(count), desk)
+
+
+def _chosen(waiting: Open, way: int | str, desk: SessionDesk) -> Turn:
     settled = {**desk.session.settled, waiting.path: way}
     return _go_on(desk.session.model_copy(update={"settled": settled}), desk)
 
@@ -93,7 +112,10 @@ def _take(session: Session, desk: SessionDesk) -> Turn:
     found = taken(now)
     session = onward(found.session.model_copy(update={"after": Screen(name="stand")}), now)
     there = SessionDesk(session, desk.world, desk.language)
-    lines = [line for keys in found.keys if (line := _line(keys, there))]
+    reading = reading_of(now.session, now)
+    reads = [*reading.offers, *((reading.current,) if reading.current else ())]
+    told_of = zip(found.keys, reads, strict=True)
+    lines = [line for keys, read in told_of if (line := _line(keys, read, there))]
     notice = desk.phrase("told.taken" if lines else "told.nothing-taken", offers="; ".join(lines))
     if session.screen != Screen(name="stand") or not pictured.can_be_drawn("stand", there):
         return Turn(session, notice)
@@ -101,8 +123,8 @@ def _take(session: Session, desk: SessionDesk) -> Turn:
     return Turn(session, notice, first=picture)
 
 
-def _line(keys: tuple[str, ...], desk: SessionDesk) -> str:
-    """One offer with the answers that were taken from the text."""
+def _line(keys: tuple[str, ...], read: Read, desk: SessionDesk) -> str:
+    """One offer with the answers that were taken from the text, and the terms kept beside them."""
     parts = []
     for key in keys:
         question, answer = agenda.asked(key), desk.answer(key)
@@ -110,9 +132,15 @@ def _line(keys: tuple[str, ...], desk: SessionDesk) -> str:
             parts.append(f"{label(desk, question)} {spoken(desk, key, answer)}")
     if not parts:
         return ""
+    parts += [_term(name, read, desk) for name in _TERMS if read.offer.at(name) is not None]
     subject = keys[0].partition("/")[0]
     name = desk.text(f"{subject}/company") if subject.startswith("rival:") else desk.company
     if subject == JOB:
         return ", ".join(parts)
     return desk.phrase("told.line", company=name or desk.phrase("told.this-offer"),
                        parts=", ".join(parts))  # fmt: skip
+
+
+def _term(name: str, read: Read, desk: SessionDesk) -> str:
+    called = field_words(name, desk.world)
+    return f"{called[0].upper()}{called[1:]} {value_words(read, name, desk.world)}"

@@ -6,6 +6,7 @@ shows, what a button means and what is stored are always the same reading of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,7 +46,11 @@ _USUAL = {
     PayPeriod.HOUR: ("hours_per_week", Topic.HOURS, ("40", "37.5", "36", "32")),
     PayPeriod.DAY: ("days_per_year", Topic.DAYS, ("220", "230", "240", "260")),
 }
+# What is counted can also be typed: the least and the most that each can be.
+COUNTED = {Topic.HOURS: (1, 168), Topic.DAYS: (1, 366), Topic.YEARS: (1, _MOST_YEARS)}
+_COUNT = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)(?:\s*[^\W\d]+){0,4}\.?")
 _A_SENTENCE = 8  # words
+CURRENT = "current"  # the present job, in the paths of what was settled
 _PARTS_OF_AN_OFFER = 2  # so many different parts make a text an offer and not an answer
 
 
@@ -66,13 +71,17 @@ def reading_of(session: Session, desk: SessionDesk) -> Reading:
     offers = tuple(
         _decided(read, f"offers.{n}", session, desk.world) for n, read in enumerate(reading.offers)
     )
-    return replace(reading, offers=offers)
+    current = reading.current
+    if current is not None:
+        current = _decided(current, CURRENT, session, desk.world)
+    return replace(reading, offers=offers, current=current)
 
 
 def _decided(read: Read, subject: str, session: Session, world: World) -> Read:
     """An offer with the readings that were chosen; a grant that came of one may lack its years."""
     chosen = _settled(read, subject, session.settled)
-    return _settled(_with_hours(_with_years(chosen, world)), subject, session.settled)
+    counted = _settled(_with_hours(_with_years(chosen, world)), subject, session.settled)
+    return _with_whole(counted)
 
 
 def tells_an_offer(text: str, desk: SessionDesk) -> bool:
@@ -90,9 +99,12 @@ def tells_an_offer(text: str, desk: SessionDesk) -> bool:
 def open_questions(reading: Reading, session: Session) -> Iterator[Open]:
     """What is still to be decided, in the order of the text; what no button can settle is asked
     later, by the question for that answer."""
-    for number, read in enumerate(reading.offers):
+    subjects = [(f"offers.{n}", read) for n, read in enumerate(reading.offers)]
+    if reading.current is not None:
+        subjects.append((CURRENT, reading.current))
+    for subject, read in subjects:
         for doubt in read.doubts:
-            path = f"offers.{number}.{doubt.field}"
+            path = f"{subject}.{doubt.field}"
             if doubt.ways and path not in session.settled:
                 yield Open(path, read, doubt)
 
@@ -120,12 +132,22 @@ def _parts(read: Read) -> set[str]:
 def _with_years(read: Read, world: World) -> Read:
     """Over how many years a grant vests is asked where the text does not say it."""
     equity = read.offer.equity
-    if equity.total is None or equity.total == 0 or equity.years is not None:
+    if not (equity.total or equity.annual) or equity.years is not None:
         return read
+    named = "equity.total" if equity.total else "equity.annual"
     usual = int(world.number("compare.years"))
     ways = tuple(Way({"equity.years": Fraction(n)}) for n in (usual, usual - 1, usual + 1, 1))
-    place = read.places.get("equity.total", Place(0, 0))
+    place = read.places.get(named, Place(0, 0))
     return replace(read, doubts=(*read.doubts, Doubt("equity.years", Topic.YEARS, place, ways)))
+
+
+def _with_whole(read: Read) -> Read:
+    """What comes each year makes a whole grant once its years are known."""
+    equity = read.offer.equity
+    if equity.total is not None or equity.annual is None or equity.years is None:
+        return read
+    whole = replace(equity, total=equity.annual * equity.years)
+    return replace(read, offer=replace(read.offer, equity=whole))
 
 
 def _with_hours(read: Read) -> Read:
@@ -140,12 +162,20 @@ def _with_hours(read: Read) -> Read:
     return replace(read, doubts=(*others, Doubt(name, topic, place, ways)))
 
 
-def _settled(read: Read, subject: str, settled: Mapping[str, int]) -> Read:
-    """The offer with the readings that were chosen."""
+def count_typed(text: str) -> Fraction | None:
+    """A count that was typed where hours, days or years are asked for: "38", "37.5 hours"."""
+    match = _COUNT.fullmatch(text.strip())
+    return Fraction(match[1].replace(",", ".")) if match else None
+
+
+def _settled(read: Read, subject: str, settled: Mapping[str, int | str]) -> Read:
+    """The offer with the readings that were chosen, and the counts that were typed."""
     offer = read.offer
     for doubt in read.doubts:
         chosen = settled.get(f"{subject}.{doubt.field}", LEFT_OUT)
-        if 0 <= chosen < len(doubt.ways):
+        if isinstance(chosen, str):
+            offer = _set(offer, doubt.field, Fraction(chosen))
+        elif 0 <= chosen < len(doubt.ways):
             for name, value in doubt.ways[chosen].sets.items():
                 offer = _set(offer, name, value)
     return replace(read, offer=offer)

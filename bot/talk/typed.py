@@ -31,6 +31,8 @@ def said(text: str, desk: SessionDesk) -> Turn:
     action = button.action if button else _action_called(text, desk)
     if action is not None:
         return act(action, desk)
+    if (turn := taking.counted(text, desk)) is not None:
+        return turn
     if taking.may_tell(desk) and (told := _told(text, desk)) is not None:
         return told
     question = agenda.asked(desk.session.asks)

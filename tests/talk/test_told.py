@@ -265,3 +265,55 @@ def test_of_two_offers_each_button_says_whose_line_it_changes(world: World) -> N
 def test_a_deadline_is_shown_with_its_weekday_and_date(world: World) -> None:
     _, replies = after(world, Said(AMBIGUOUS + ", answer by Friday"))
     assert "Friday 27 November" in card(replies).html
+
+
+def test_a_yearly_grant_is_kept_once_its_years_are_known(world: World) -> None:
+    told = "Acme in London offered me £140k base plus £60k RSU a year"
+    asked, replies = after(world, Said(told))
+    words = card(replies).html
+    assert "equity a year: £60,000" in words and "Over how many years does the grant vest?" in words
+    grant = answer(world, tapped(world, asked, "settle:0"), "offer:1/equity")
+    assert isinstance(grant, Equity) and (grant.amount, grant.years) == (240_000, 4)
+
+
+def test_a_count_that_no_button_offers_is_typed(world: World) -> None:
+    asked, replies = after(world, Said("Acme offered me $38.50/hr in Boise"))
+    assert "type another number" in card(replies).html
+    typed, _ = after(world, Said("38 hours a week"), start=asked)
+    base = answer(world, typed, "offer:1/base")
+    assert isinstance(base, Sum) and base.amount == 76_076  # 38.50 x 38 x 52
+    half, _ = after(world, Said("37,5"), start=asked)
+    base = answer(world, half, "offer:1/base")
+    assert isinstance(base, Sum) and base.amount == 75_075  # 38.50 x 37.5 x 52
+
+    grant, _ = after(world, Said("Acme in London offered me £140k base plus £60k RSU a year"))
+    kept = answer(world, after(world, Said("6 years"), start=grant)[0], "offer:1/equity")
+    assert isinstance(kept, Equity) and (kept.amount, kept.years) == (360_000, 6)
+
+
+@pytest.mark.parametrize("typed", ["0", "169", "400 hours"])
+def test_a_count_that_cannot_be_is_one_sentence(typed: str, world: World) -> None:
+    asked, _ = after(world, Said("Acme offered me $38.50/hr in Boise"))
+    still, replies = after(world, Said(typed), start=asked)
+    assert still.screen == asked.screen and not still.answers
+    assert "between 1 and 168" in card(replies).html and "38" in card(replies).html
+
+
+def test_the_present_job_is_on_the_card_and_its_grant_is_kept(world: World) -> None:
+    told = (
+        "nvidia offered IC4, 205 base, rsu 480 over 4 years. "
+        "my current job at amd pays 190 + 90/yr stock"
+    )
+    asked, replies = after(world, Said(told))
+    assert "Your present job" in card(replies).html
+    job = tapped(world, asked, "settle:0")
+    grant = answer(world, job, "job/equity")
+    assert isinstance(grant, Equity) and (grant.amount, grant.years) == (360_000, 4)
+
+
+def test_terms_without_a_question_are_named_where_the_rest_is(world: World) -> None:
+    told = (
+        "Acme in SF offered 200k base and 400k in PPUs over 4 years, one year cliff, 10k relocation"
+    )
+    _, replies = after(world, Said(told))
+    assert "Instrument PPU" in card(replies).html and "Relocation $10,000" in card(replies).html

@@ -14,7 +14,7 @@ from bot.talk.desk import SessionDesk
 from bot.talk.replies import Button, Reply
 from bot.talk.screens.frame import Row, Showing, labelled, paired
 from bot.talk.spoken import label
-from bot.talk.told import Open, open_questions, reading_of, taken
+from bot.talk.told import COUNTED, CURRENT, Open, open_questions, reading_of, taken
 
 _LONGEST_TEXT = 900  # of the pasted text on the card; the figures are listed in full below it
 _MOST_LINES = 30
@@ -32,10 +32,13 @@ def told(s: Showing) -> tuple[Reply, ...]:
     session = s.desk.session
     reading = reading_of(session, s.desk)
     waiting = next(open_questions(reading, session), None)
+    offers = [_offer(s, read, n) for n, read in enumerate(reading.offers, start=1)]
+    if reading.current is not None:
+        offers.append(_lines(s, reading.current, s.desk.phrase("told.present")))
     return (
         s.card(
             "told", *_choices(s, waiting), _ways_on(s, waiting), *_changes(s, reading),
-            offers=[_offer(s, read, n) for n, read in enumerate(reading.offers, start=1)],
+            offers=offers, counted=waiting is not None and waiting.doubt.topic in COUNTED,
             marked=list(_marked(session.told, reading)), asks=_asks(s, waiting),
         ),
     )  # fmt: skip
@@ -77,17 +80,22 @@ def _asks(s: Showing, waiting: Open | None) -> str:
     if waiting is None:
         return ""
     name = waiting.read.offer.company
+    if waiting.path.startswith(CURRENT):
+        name = s.desk.phrase("told.present")
     asks = question(waiting.doubt, s.desk.world)
     return f"{name}: {asks}" if name else asks
 
 
 def _offer(s: Showing, read: Read, number: int) -> dict[str, object]:
+    return _lines(s, read, read.offer.company or s.desk.phrase("told.nameless", number=number))
+
+
+def _lines(s: Showing, read: Read, name: str) -> dict[str, object]:
     """One offer's lines: what was read, under the name of each part."""
     lines = [
-        (field_words(name, s.desk.world), _value(s, read, name))
-        for name in FIELDS if read.offer.at(name) not in (None, ())
+        (field_words(field, s.desk.world), _value(s, read, field))
+        for field in FIELDS if read.offer.at(field) not in (None, ())
     ]  # fmt: skip
-    name = read.offer.company or s.desk.phrase("told.nameless", number=number)
     return {"name": name, "lines": lines[:_MOST_LINES]}
 
 
