@@ -82,6 +82,7 @@ _STATUS = {Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS}
 _OF_AN_EMPLOYER = frozenset("at from with by for of the bei en de von chez in".split())
 _TRAILING = 4  # "(double trigger)" may stand behind the last figure
 _HOLDS = frozenset("have had holding hold got".split())
+_AGAINST = frozenset({"vs", "versus"})
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
 
@@ -94,6 +95,7 @@ class Chunk:
     whose: Whose | None
     when: When | None
     turned: bool = False  # behind a "but"
+    against: bool = False  # behind a "vs"
 
     @property
     def figures(self) -> bool:
@@ -117,8 +119,10 @@ def chunks(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Chunk]:
         if parted:
             before = tokens[items[start - 1].last + 1 if start else 0 : items[start].first]
             turned = any(t.text in _TURNS for t in before)
+            against = any(t.text in _AGAINST for t in before)
             for chunk in _divided(items[start : position + 1], tokens):
-                chunk = replace(chunk, turned=turned, whose=_whose_now(chunk, tokens))
+                whose = _whose_now(chunk, tokens)
+                chunk = replace(chunk, turned=turned, against=against, whose=whose)
                 if last is When.INITIAL and chunk.when is None and _says_now(before):
                     chunk = replace(chunk, when=When.UPDATED)
                 last = chunk.when
@@ -247,6 +251,10 @@ def together(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
         # "Return offer from Bloomberg, interned at $60/hr": the employer is not the present job's.
         offered = any(c.company is not None and c.whose is Whose.OFFER for c in group)
         apart = apart or (offered and chunk.whose is Whose.CURRENT and chunk.company is None)
+        # "No bonus no RSU vs Airbnb": what is said before is of the one told before.
+        unnamed = all(c.company is None for c in group)
+        told = unnamed and any(isinstance(i, Word) for c in group for i in c.items)
+        apart = apart or (chunk.against and chunk.company is not None and told)
         if group and turns and (apart or any(c.figures for c in group)):
             yield tuple(group)
             group = []

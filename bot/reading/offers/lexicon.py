@@ -16,6 +16,7 @@ _LADDERS = frozenset({"l", "e", "ic", "ict"})
 _COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
 _LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
+_AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
 _JOINTS = frozenset("-‐‑–.'’+_")  # what may stand inside a phrase: sign-on, RSU's
 
 
@@ -109,7 +110,7 @@ class Lexicon:
         """The longest phrase that begins at a token."""
         for phrase in self._that_can_begin(found, index):
             last = _match(found, index, phrase.words)
-            if last is None:
+            if last is None or (last == index and found[index].written == _AFTERNOON):
                 continue
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
             named = named or (_led(found, index) and found[index].text not in _COMMON)
@@ -197,6 +198,8 @@ class Lexicon:
             return None
         for phrase in self._periods.get(found[index].text, ()):
             last = _match(found, index, phrase.words)
+            if last == index and found[index].written == _AFTERNOON:
+                continue
             if last is not None and isinstance(phrase.meaning, Every):
                 return last, phrase.meaning
         return None
@@ -223,6 +226,8 @@ class Lexicon:
         token = found[index]
         following = found[index + 1] if index + 1 < len(found) else None
         glued = following is not None and following.tight
+        if index and token.tight and token.text == "a" and found[index - 1].kind is Kind.NUMBER:
+            return 0, ()  # the level in front of its pay: "L5A$215K"
         if glued and following is not None and token.text + following.text in self._symbols:
             return 2, self._symbols[token.text + following.text]
         if token.text in self._symbols and token.kind is not Kind.NUMBER:

@@ -14,6 +14,7 @@ _CHECKED = frozenset(
 _CHECKS = frozenset("check checks clearance lic licence month 13 pension".split())
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
 _IN_PASSING = frozenset("declined through via mentioned mentioning about beat beats citing".split())
+_MEDIATED = frozenset("offer contract role job gig assignment".split())
 _TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
 _BY_MEANS = frozenset("the a via through over by on in".split())
 _SHOWN = frozenset({"showed", "shown", "show"})
@@ -36,6 +37,7 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
     )
+    mediated = last in ("through", "via") and not _MEDIATED.isdisjoint(before[-2:-1])
     return (
         told
         or role
@@ -43,7 +45,7 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
         or served
         or tool
         or theirs
-        or last in _IN_PASSING
+        or (last in _IN_PASSING and not mediated)
         or _something_else(company, tokens)
     )
 

@@ -243,7 +243,9 @@ def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) 
             written = name.last > name.first and behind[:1] == ["("]
             is_one = written or not WHO_WRITES.isdisjoint(behind[:1])
         case _:
-            is_one = ends and not KINDS.isdisjoint(before)
+            firm = name.last > name.first and tokens[name.last].text in FIRM
+            bracketed = firm and tokens[index].text == "(" and behind[:1] == [")"]
+            is_one = bracketed or (ends and not KINDS.isdisjoint(before))
     return name if is_one else None
 
 

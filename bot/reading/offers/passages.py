@@ -35,7 +35,7 @@ _HEADS = re.compile(rf"CompanyLevel(?:{_HEAD.pattern}){{2,8}}\s*")
 _AMOUNT = re.compile(r"[$€£₹]\d{1,3}(?:,\d{3})+|[$€£₹][\d.]+[KkMm]?|\d{1,2}(?:\.\d)?%")
 # "NvidiaIC4", "AMDSMTS": an employer and a level on its ladder.
 _NAMED = re.compile(
-    r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[a-b]?|\d-\d|[SLPA]?MTS|Senior|Staff)"
+    r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[abAB]?|\d-\d|[SLPA]?MTS|Senior|Staff)"
 )
 _RULE = re.compile(r"[\s|:+=-]*")
 _PARTS = re.compile(

@@ -40,6 +40,7 @@ _FIELDS = {Term.BONUS: "bonus_amount", Term.RELOCATION: "relocation", Term.TOTAL
 _LEAST_SHARE, _MOST_SHARE = 5, 60  # what can be a bonus in percent
 _LEAST_BASE = 10_000  # where the currency does not say what is believable
 MONTHS = 12
+_LAST_YEAR = 4  # that a sign-on is paid in: "step scale for year 7, plus a $2,500 signing stipend"
 
 _ROUNDING = 1000  # a yearly figure beside a monthly one may be rounded by this part of it
 
@@ -298,7 +299,8 @@ def sign_on(desk: Desk) -> tuple[Fraction, ...]:
             ends = (values[0], highest(amount, desk) if amount.high else values[-1])
             desk.ask("sign_on", Topic.RANGE, entry.place, *({"sign_on": v} for v in ends))
             return ()
-        by_year[entry.year or number] = values[0]
+        said = entry.year if entry.year is not None and entry.year <= _LAST_YEAR else None
+        by_year[said or number] = values[0]
     return tuple(by_year.get(year, Fraction()) for year in range(1, max(by_year) + 1))
 
 

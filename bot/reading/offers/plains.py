@@ -22,6 +22,9 @@ _BY = frozenset("deadline expiry by before until til till on bis am vom due expi
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
 _WORKED = frozenset("experience experiencia exp erfahrung berufserfahrung".split())
+AWAY = frozenset("min mins minute minutes minutos minuten km kms kilometres mile miles".split())
+_SEXES = frozenset({"M", "F"})
+_AGES = range(18, 70)
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
 
 _LISTING = frozenset({"/", ",", "-", "|", ":", "+"})
@@ -61,12 +64,15 @@ class Plains(Around):
             or self._list_mark(index)
             or self._shift(index)
             or self._experience(index)
+            or self._distance(index)
+            or self._age(index)
         )
         if served is not None:
             return served
         numbered = before is not None and before.text in ("#", "no") and token.tight
         numbered = numbered or (before is not None and before.text == "month" and _is_count(token))
-        if numbered or self._postal(index):
+        later = self._text(index - 1) == "to" and self._text(index - 2) == "rising"
+        if later or numbered or self._postal(index):
             return Plain(*self._place(index, index))
         if token.text == "401" or (token.text == "409" and self._text(index + 1) == "a"):
             return None if token.text == "409" else Plain(*self._place(index, index))
@@ -115,6 +121,20 @@ class Plains(Around):
         if so_far and self._text(index - 1) not in _OVER:
             return Plain(*self._place(index, index + 2))
         return None
+
+    def _distance(self, index: int) -> Plain | None:
+        """ "about 40 min drive": how far the way is."""
+        at = index + 1 + (self._text(index + 1) in ("-", "–"))
+        return Plain(*self._place(index, at)) if self._text(at) in AWAY else None
+
+    def _age(self, index: int) -> Plain | None:
+        """ "34M, PM, 9 years of experience": how old somebody is, and of which sex."""
+        first = index == 0 or self._text(index - 1) in ("(", "[")
+        behind = self._found[index + 1] if index + 1 < len(self._found) else None
+        sex = behind is not None and behind.tight and behind.written in _SEXES
+        aged = self._text(index).isdigit() and int(self._text(index)) in _AGES
+        listed = self._text(index + 2) in (",", ".", ")", "]", "")
+        return Plain(*self._place(index, index + 1)) if first and sex and aged and listed else None
 
     def _long_list(self, index: int) -> Plain | None:
         """More numbers in a row, with one mark between, than any schedule or table of pay has."""
