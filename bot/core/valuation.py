@@ -162,6 +162,14 @@ def counted_bonus(offer: Offer) -> Yearly | None:
     return said
 
 
+def bonus_at(offer: Offer, base: Yearly) -> Yearly | None:
+    """The yearly bonus that would be counted at another base: a percentage moves with it."""
+    counted = counted_bonus(offer)
+    if counted is None or offer.bonus is not None or not counted.amount:
+        return counted
+    return base.times((offer.bonus_percent or Fraction()) / 100)
+
+
 def vested(offer: Offer, months: int) -> Whole | None:
     """The paper equity that has vested after so many months, written refreshers included."""
     if offer.grant is None or offer.equity is None:

@@ -21,6 +21,7 @@ from bot.core.valuation import (
     MONTHS,
     Valuation,
     Year,
+    bonus_at,
     counted_bonus,
     valuation,
     vested_share,
@@ -111,7 +112,7 @@ def yearly_worth(package: Package, own: Side, haircut: Fraction | None) -> Yearl
     if package.base is None or package.equity is None:
         return None
     equity = package.equity.times(equity_share(own.value, haircut)).per_year(package.years)
-    extras = (_bonus(own.offer, package.base), own.part(Part.SIGN_ON))
+    extras = (bonus_at(own.offer, package.base), own.part(Part.SIGN_ON))
     return sum((part for part in extras if part is not None), package.base + equity)
 
 
@@ -258,14 +259,6 @@ def _paper_year(side: Side) -> Yearly | None:
 
 def _illiquid(side: Side) -> bool:
     return side.offer.equity is not None and side.offer.equity.illiquid
-
-
-def _bonus(offer: Offer, base: Yearly) -> Yearly | None:
-    """The counted bonus at another base: a percentage moves with it."""
-    counted = counted_bonus(offer)
-    if counted is None or offer.bonus is not None or not counted.amount:
-        return counted
-    return base.times((offer.bonus_percent or Fraction()) / 100)
 
 
 def _converted(part: Yearly | None, rate: Exchange) -> Yearly | None:

@@ -2,7 +2,7 @@
 
 The first is the ask. The others move part of it between base, equity and sign-on, in
 whole steps, never under the floor nor under what is offered. Worth is that of a year to
-the person: equity at their own haircut, sign-on spread over four years.
+the person: the base with its bonus, equity at their own haircut, sign-on spread over four years.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice
 from bot.core.facts import Facts
 from bot.core.money import Once, Whole, Yearly, half_up
 from bot.core.offer import Package
+from bot.core.valuation import bonus_at
 from bot.guides.library import World
 
 _MOST = 3
@@ -33,8 +34,11 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """What one unit of each part is worth a year, and the steps it moves in."""
+    """What one unit of each part is worth a year, and the steps it moves in. A bonus in percent
+    makes a unit of base worth more than one; `bonus` is the part of it that does not move."""
 
+    base: Fraction
+    bonus: Fraction
     equity: Fraction
     sign_on: Fraction
     step: int
@@ -50,8 +54,7 @@ def packages(
     """
     if ask.base is None or ask.equity is None or share == 0:
         return ()
-    step = world.currencies[ask.base.currency].step
-    scale = _Scale(share / ask.years, Fraction(1) / ask.years, step, ask.base.currency)
+    scale = _scale(facts, ask, share, world)
     signed = facts.offer.sign_on_total or Once.of(0, ask.base.currency)
     start = _bundle(ask.base, ask.equity, signed, scale, "ask")
     makers: dict[str, Callable[[], Bundle | None]] = {
@@ -64,6 +67,15 @@ def packages(
     found = (make for make in makes if make is not None and make.worth >= least)
     others = tuple(islice(found, _MOST - 1))
     return (start, *others) if others else ()
+
+
+def _scale(facts: Facts, ask: Package, share: Fraction, world: World) -> _Scale:
+    currency = facts.offer.currency
+    fixed, one = (bonus_at(facts.offer, Yearly.of(base, currency)) for base in (0, 1))
+    bonus = fixed.amount if fixed is not None else Fraction()
+    moving = one.amount - bonus if one is not None else Fraction()
+    step = world.currencies[currency].step
+    return _Scale(1 + moving, bonus, share / ask.years, 1 / ask.years, step, currency)
 
 
 def _order(facts: Facts) -> Iterator[str]:
@@ -82,7 +94,7 @@ def _more_equity(
     moved = _room(start.base.amount, _least_of(floor.base, offered.base, scale), scale, world)
     if not moved:
         return None
-    equity = start.equity.amount + half_up(moved / scale.equity, scale.step)
+    equity = start.equity.amount + half_up(moved * scale.base / scale.equity, scale.step)
     return _bundle(
         Yearly(start.base.amount - moved, scale.currency),
         Whole(equity, scale.currency), start.sign_on, scale, "equity",
@@ -111,7 +123,7 @@ def _more_base(
     if low is None or ask.equity is None or ask.equity.amount <= low:
         return None
     moved = half_up((ask.equity.amount - low) / 2, scale.step)
-    base = start.base.amount + half_up(moved * scale.equity, scale.step)
+    base = start.base.amount + half_up(moved * scale.equity / scale.base, scale.step)
     equity = start.equity.amount - moved
     if equity < low or base == start.base.amount:
         return None
@@ -139,9 +151,10 @@ def _least_of(
 def _least(floor: Package, scale: _Scale) -> Yearly:
     base = floor.base.amount if floor.base else Fraction()
     equity = floor.equity.amount if floor.equity else Fraction()
-    return Yearly(base + equity * scale.equity, scale.currency)
+    return Yearly(base * scale.base + scale.bonus + equity * scale.equity, scale.currency)
 
 
 def _bundle(base: Yearly, equity: Whole, sign_on: Once, scale: _Scale, leans: str) -> Bundle:
-    worth = base.amount + equity.amount * scale.equity + sign_on.amount * scale.sign_on
+    worth = base.amount * scale.base + scale.bonus
+    worth += equity.amount * scale.equity + sign_on.amount * scale.sign_on
     return Bundle(base, equity, sign_on, Yearly(worth, scale.currency), leans)

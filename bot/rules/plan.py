@@ -28,7 +28,7 @@ from bot.rules.levers import Lever, levers
 from bot.rules.packages import Bundle, packages
 from bot.rules.registry import Cap, Finding, Rule, Stage
 from bot.rules.strategies import SETTLED, Situation, Strategy, strategy
-from bot.rules.valued import enter_comparison, enter_packages
+from bot.rules.valued import enter_comparison, enter_packages, enter_worth_of_ask
 
 # Asked where no guide names its own questions.
 _TOPICS = ("equity", "level", "bonus")
@@ -338,8 +338,7 @@ def _worth_of_ask(state: State, asked: Ask | None, ledger: Ledger) -> None:
         return
     worth = yearly_worth(asked.package, state.comparison.own, state.facts.haircut)
     if worth is not None:
-        formula = how("worth")
-        ledger.enter("ask.worth", worth, formula, ("ask.base", "ask.equity"), rule="packages")
+        enter_worth_of_ask(worth, state.comparison.own.value, ledger)
 
 
 def _questions(facts: Facts, world: World) -> tuple[str, ...]:

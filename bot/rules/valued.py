@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.facts import Facts
 from bot.core.figures import SAID, Formula, Ledger, Origin, how
-from bot.core.money import Money
+from bot.core.money import Money, Yearly
 from bot.core.offer import BonusKind, EquityKind
 from bot.core.valuation import COMPARED, MONTHS, Valuation
 from bot.rules.compare import Comparison, Side, coming_apart
@@ -25,6 +25,7 @@ def enter_comparison(comparison: Comparison, facts: Facts, ledger: Ledger) -> No
 
 def enter_packages(bundles: tuple[Bundle, ...], ledger: Ledger) -> None:
     """Each package's parts and worth under `packages.<n>`."""
+    bonus = _known("offers.0", ("bonus",), ledger)
     for index, bundle in enumerate(bundles):
         path = f"packages.{index}"
         for part in ("base", "equity", "sign_on"):
@@ -34,10 +35,17 @@ def enter_packages(bundles: tuple[Bundle, ...], ledger: Ledger) -> None:
                          rule="equal-packages")  # fmt: skip
         ledger.enter(
             f"{path}.worth", bundle.worth,
-            how("package-worth"),
-            tuple(f"{path}.{part}" for part in ("base", "equity", "sign_on")),
+            how("worth"),
+            (*(f"{path}.{part}" for part in ("base", "equity", "sign_on")), *bonus),
             rule="equal-packages",
         )  # fmt: skip
+
+
+def enter_worth_of_ask(worth: Yearly, own: Valuation, ledger: Ledger) -> None:
+    """A year of the ask to the person, from its parts and this offer's bonus and sign-on."""
+    beside = (*_known("offers.0", ("bonus",), ledger), *_paid("offers.0", own, COMPARED, ledger))
+    ledger.enter("ask.worth", worth, how("worth"), ("ask.base", "ask.equity", *beside),
+                 rule="packages")  # fmt: skip
 
 
 def _enter_side(path: str, side: Side, facts: Facts, ledger: Ledger) -> None:

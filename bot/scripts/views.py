@@ -36,6 +36,7 @@ class OfferView:
     equity: Whole | None
     equity_years: int | None
     total: Yearly | None
+    sign_on: bool  # whether they named one
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,7 @@ def _offer(plan: Plan) -> OfferView:
     offer = plan.facts.offer
     grant = offer.grant
     equity, years = (grant.whole, grant.years) if grant else (None, None)
-    return OfferView(offer.base, equity, years, plan.offered.total)
+    return OfferView(offer.base, equity, years, plan.offered.total, bool(offer.sign_on))
 
 
 # Letters that ask for nothing have no use for another offer.

@@ -282,6 +282,20 @@ def test_packages_are_worth_the_same_within_a_step_and_never_under_the_floor(
     assert len({(b.base, b.equity, b.sign_on) for b in made.bundles}) == len(made.bundles)
 
 
+@given(cases(), haircuts, st.sampled_from([{"bonus_percent": 15}, {"bonus": 20_000}, {
+    "bonus_percent": 15, "bonus_kind": "up_to"}]), st.sampled_from([0, 30_000]))  # fmt: skip
+def test_a_package_is_worth_what_an_offer_of_that_make_would_be(
+    case: dict[str, Any], haircut: int, bonus: dict[str, Any], sign_on: int
+) -> None:
+    offer = {**case["offer"], **bonus, "sign_on": sign_on}
+    made = planned({**case, "haircut_percent": haircut, "offer": offer})
+    for bundle in made.bundles:
+        pay = {part: getattr(bundle, part).stated() for part in ("base", "equity", "sign_on")}
+        same = {**case, "haircut_percent": haircut, "offer": {**offer, **pay, "equity_years": 4}}
+        assert planned(same).comparison.own.yearly == bundle.worth
+        assert abs(bundle.worth.amount - made.bundles[0].worth.amount) <= 500
+
+
 @given(cases(), haircuts, haircuts)
 def test_a_higher_haircut_never_raises_what_a_rival_is_worth(
     case: dict[str, Any], one: int, other: int

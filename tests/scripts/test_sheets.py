@@ -193,3 +193,12 @@ def test_a_page_comes_back_from_json_as_it_was() -> None:
         for page in (sheet_of(case), brief_of(case)):
             assert page is not None
             assert Page.model_validate(page.model_dump(mode="json")) == page
+
+
+def test_a_sign_on_that_they_named_is_not_called_undiscussed() -> None:
+    """The answer to "it is final" that the page for the call keeps ready."""
+    without = CASES[Strategy.TRADE]
+    named = {**without, "offer": {**without["offer"], "sign_on": 20_000}}
+    assert "a date on which the pay is reviewed" in text_of(named)
+    assert "room for a sign-on" not in text_of(named)
+    assert "room for a sign-on" in text_of(without)
