@@ -40,7 +40,14 @@ _WHOSE = {
 _WHEN = {Mark.UPDATE: When.UPDATED, Mark.INITIAL: When.INITIAL}
 _OFFER_WORDS = frozenset({"offer", "option", "oferta", "angebot", "opción", "opcion", "offre"})
 _ANOTHER = frozenset(
-    {("other", "one"), ("other", "offer"), ("la", "otra"), ("el", "otro"), ("alternative", "is")}
+    {
+        ("other", "one"),
+        ("other", "offer"),
+        ("la", "otra"),
+        ("el", "otro"),
+        ("alternative", "is"),
+        ("other", "is"),
+    }
 )
 _ORDINALS = {
     **dict.fromkeys(("first", "primera", "primero", "erste"), 1),
@@ -135,10 +142,18 @@ def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
     first = chunk.items[0]
     if isinstance(first, Company) and _is_worked_at(first, tokens):
         return Whose.CURRENT
+    if isinstance(first, Company) and _is_asked(first, tokens):
+        return Whose.NOBODY
     held = isinstance(first, Company) and chunk.figures and first.first
     if held and tokens[first.first - 1].text in _HOLDS:
         return Whose.OFFER
     return chunk.whose
+
+
+def _is_asked(company: Company, tokens: Sequence[Token]) -> bool:
+    """ "I asked TikTok for 265 base"."""
+    behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
+    return bool(company.first) and behind == "for" and tokens[company.first - 1].text == "asked"
 
 
 def _is_worked_at(company: Company, tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.guides.vocabulary import Mark
 from bot.reading.offers.items import Item, Percent, Plain, Said, Time, Unit, words_of
 from bot.reading.offers.lexicon import Lexicon
-from bot.reading.offers.plains import AWAY
+from bot.reading.offers.plains import AWAY, COUNTED
 from bot.reading.tokens import Kind, Token
 
 _DAYS = 31
@@ -221,7 +221,9 @@ def _figures(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_date(tokens: Sequence[Token], item: Plain) -> bool:
     inside = tokens[item.first : item.last + 1]
-    measured = AWAY | {"yoe", "exp", "experience", "years", "yrs", "in"}
+    measured = (
+        AWAY | COUNTED | {":", "am", "pm", "m", "yoe", "exp", "experience", "years", "yrs", "in"}
+    )
     if not measured.isdisjoint(t.text for t in inside):
         return False  # "good for 6 yoe", "within 20 minutes"
     numbers = [t for t in inside if t.kind is Kind.NUMBER]

@@ -57,7 +57,7 @@ TIMES: Mapping[str, Unit] = {
 PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
 OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
 _LONGEST = 60  # years that anything here lasts
-_WORKING = frozenset("business working calendar full".split())
+_WORKING = frozenset("business working calendar full trading".split())
 _WHOLE = 100
 _FEWEST_UNITS = 50
 _EVEN = {"16": 4, "48": 4, "36": 3}  # quarters or months: their years
@@ -183,6 +183,9 @@ class Measures(Plains):
                 return None  # "four interviews, two of them with a case"
             return Count(*self._place(index, last), value=counted)
         unit = self._text(position)
+        few = not factor and self._found[index].readings[0] < _FEWEST_UNITS
+        if unit in ("option", "options") and few:
+            return None  # "I have 2 options now"
         if unit == "option" and self._text(position + 1) in ("years", "year"):
             return None  # a contract with "3 option years"
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:

@@ -11,13 +11,15 @@ _SERVES = frozenset("supplier suppliers client clients customer alumni".split())
 _CHECKED = frozenset(
     {"DBS", "EA", "AWS", "NHS"}
 )  # a check, a licence and a wage are called so, too
-_CHECKS = frozenset("check checks clearance lic licence month 13 pension".split())
+_CHECKS = frozenset("check checks clearance lic licence month 13 pension incl included".split())
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
-_IN_PASSING = frozenset("declined through via mentioned mentioning about beat beats citing".split())
+_IN_PASSING = frozenset(
+    "ex declined through via mentioned mentioning about beat beats citing".split()
+)
 _MEDIATED = frozenset("offer contract role job gig assignment".split())
 _TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
 _BY_MEANS = frozenset("the a via through over by on in".split())
-_SHOWN = frozenset({"showed", "shown", "show"})
+_SHOWN = frozenset("showed shown show forwarded forward shared".split())
 _ROLES = frozenset({"role", "title", "position", "job", "stack", "skills"})
 _BEFORE, _BEHIND = 4, 5  # tokens
 
@@ -32,7 +34,8 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     tool = company.name in _TOOLS and last in _BY_MEANS and following != "offer"
     further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
     theirs = last in ("with", "to") and {"you", "talking"} <= further
-    shown = last == "my" and following == "offer" and not _SHOWN.isdisjoint(before)
+    papers = following in ("offer", "letter") and last in ("my", "the")
+    shown = papers and not _SHOWN.isdisjoint(before)
     told = shown or (last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"])
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")

@@ -115,7 +115,7 @@ LABELS = frozenset(
     }
 )
 TITLES = frozenset(
-    "accountant nurse teacher consultant officer associate director specialist coordinator "
+    "partner accountant nurse teacher consultant officer associate director specialist coordinator "
     "technician pharmacist counsel administrator programmer representative engineer scientist "
     "developer manager analyst architect researcher lead designer sre pm tpm em rn lpn np sdet "
     "mle mts cra bookkeeper auditor paralegal attorney lawyer associate physician pharmacist "
@@ -212,7 +212,8 @@ STOP = frozenset(
     "sincerely warmly tldr ps nb pros cons summary details context background question "
     "questions advice help opinion opinions thoughts compare comparison employee candidate "
     "name designation department grade band component head particulars y q ok lol edit "
-    "update note benefits reply answer deadline decision ctc fixed variable".split()
+    "old contract perm permanent update note benefits reply answer deadline decision ctc fixed "
+    "variable".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})

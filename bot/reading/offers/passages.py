@@ -13,8 +13,9 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token, tokens
 # A backslash before a sign, and a line break written out, as some sites copy them.
 _ESCAPES = re.compile(r"\\n|\\(?=[$|*_#~.%()+-])")
 # The time and the speaker before each line of a copied chat.
-_SPEAKERS = re.compile(
-    r"^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}(\([\w .&-]{1,30}\))?:",
+_SPEAKERS = re.compile(  # "[14.11., 18:02] Lena:", "9:41 pm - Sam (Acme):"
+    r"^\[?(?:\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?,? )?"
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?\]? ?-? ?[\w ]{1,20}(\([\w .&-]{1,30}\))?:",
     re.M | re.I,
 )
 _SPEAKER = re.compile(r"^[A-Z]\w{1,14}: ", re.M)

@@ -23,6 +23,13 @@ _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
 _WORKED = frozenset("experience experiencia exp erfahrung berufserfahrung".split())
 AWAY = frozenset("min mins minute minutes minutos minuten km kms kilometres mile miles".split())
+COUNTED = frozenset(
+    "people ppl employees persons personas engineers devs reps reports fte bhk sqm sqft shifts "
+    "guys".split()
+)
+_SPLITS = frozenset({("50", "50"), ("60", "40"), ("70", "30"), ("80", "20")})
+_CLAUSE = re.compile(r"\d{1,2}\.\d{1,2}")
+_HOURS = range(1, 13)
 _SEXES = frozenset({"M", "F"})
 _AGES = range(18, 70)
 _TELEPHONE = 7  # so many digits in groups joined by hyphens or brackets are dialled
@@ -42,43 +49,59 @@ class Plains(Around):
         long_list = self._long_list(index)
         if long_list is not None:
             return long_list
-        token = self._found[index]
-        before = self._found[index - 1] if index else None
-        if before is not None and token.tight and before.kind is Kind.WORD:
-            known = self._lexicon.ends_term(self._found, index - 1)
-            currency = self._lexicon.currency(self._found, index - 1)[0]
-            if not known and not currency and before.text != "x":
-                return Plain(*self._place(index, index))
-        behind = self._found[index + 1] if index + 1 < len(self._found) else None
-        if (
-            behind is not None
-            and behind.tight
-            and (behind.text in _ORDINAL or (behind.text == ")" and self._text(index - 1) != "("))
-        ):
-            listed = behind.text != ")" or (before is None or not before.tight)
-            opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
-            if listed and not (behind.text == ")" and opened):
-                return Plain(*self._place(index, index + 1))
-        served = (
-            self._street(index)
+        if self._inside_a_name(index):
+            return Plain(*self._place(index, index))
+        told = (
+            self._ranked(index)
+            or self._street(index)
             or self._list_mark(index)
             or self._shift(index)
             or self._experience(index)
-            or self._distance(index)
+            or self._measured(index)
             or self._age(index)
+            or self._clock(index)
+            or self._split(index)
         )
-        if served is not None:
-            return served
-        numbered = before is not None and before.text in ("#", "no") and token.tight
-        numbered = numbered or (before is not None and before.text == "month" and _is_count(token))
-        later = self._text(index - 1) == "to" and self._text(index - 2) == "rising"
-        if later or numbered or self._postal(index):
+        if told is not None:
+            return told
+        token = self._found[index]
+        if token.text == "409" and self._text(index + 1) == "a":
+            return None
+        calendar = self._is_year(index) and not self._magnitude(index)[0]
+        if self._numbers_something(index) or self._postal(index) or calendar:
             return Plain(*self._place(index, index))
-        if token.text == "401" or (token.text == "409" and self._text(index + 1) == "a"):
-            return None if token.text == "409" else Plain(*self._place(index, index))
-        if self._is_year(index) and not self._magnitude(index)[0]:
-            return Plain(*self._place(index, index))
-        return self._telephone(index)
+        return Plain(*self._place(index, index)) if token.text == "401" else self._telephone(index)
+
+    def _inside_a_name(self, index: int) -> bool:
+        """The 2 of "B2B"."""
+        token, before = self._found[index], self._found[index - 1] if index else None
+        if before is None or not token.tight or before.kind is not Kind.WORD:
+            return False
+        known = self._lexicon.ends_term(self._found, index - 1)
+        currency = self._lexicon.currency(self._found, index - 1)[0]
+        return not known and not currency and before.text != "x"
+
+    def _ranked(self, index: int) -> Plain | None:
+        """ "4th", and the "b)" and "2)" of a list."""
+        before = self._found[index - 1] if index else None
+        behind = self._found[index + 1] if index + 1 < len(self._found) else None
+        if behind is None or not behind.tight:
+            return None
+        if behind.text in _ORDINAL:
+            return Plain(*self._place(index, index + 1))
+        listed = behind.text == ")" and (before is None or not before.tight)
+        opened = any(t.text == "(" for t in self._found[max(0, index - 20) : index])
+        return Plain(*self._place(index, index + 1)) if listed and not opened else None
+
+    def _numbers_something(self, index: int) -> bool:
+        """ "#4", "month 24", "ext. 204", and what pay is "rising to" one day."""
+        token, before = self._found[index], self._text(index - 1)
+        further = self._text(index - 2)
+        if before in ("#", "no") and token.tight:
+            return True
+        if before == "ext" or (before == "." and further == "ext"):
+            return True
+        return (before == "month" and _is_count(token)) or (further, before) == ("rising", "to")
 
     def _street(self, index: int) -> Plain | None:
         """ "418 Larkmoor Ave"."""
@@ -88,7 +111,13 @@ class Plains(Around):
 
     def _list_mark(self, index: int) -> Plain | None:
         """ "2. Equity."."""
-        counted = index == 0 and self._text(1) == "." and len(self._text(0)) < len("100")
+        if index:
+            return None
+        behind = self._found[1] if len(self._found) > 1 else None
+        clause = behind is not None and behind.capital and not behind.tight
+        if clause and _CLAUSE.fullmatch(self._text(0)):
+            return Plain(*self._place(0, 0))  # "4.2 Quality Incentive."
+        counted = self._text(1) == "." and len(self._text(0)) < len("100")
         return Plain(*self._place(0, 1)) if counted else None
 
     def _shift(self, index: int) -> Plain | None:
@@ -122,10 +151,38 @@ class Plains(Around):
             return Plain(*self._place(index, index + 2))
         return None
 
-    def _distance(self, index: int) -> Plain | None:
-        """ "about 40 min drive": how far the way is."""
+    def _measured(self, index: int) -> Plain | None:
+        """ "about 40 min drive", "18 people", "0.9 FTE", "60 m2": how far, how many, how large."""
         at = index + 1 + (self._text(index + 1) in ("-", "–"))
-        return Plain(*self._place(index, at)) if self._text(at) in AWAY else None
+        if self._text(index + 1) == "m" and self._text(index + 2) == "2" and self._tight(index + 2):
+            return Plain(*self._place(index, index + 2))
+        return Plain(*self._place(index, at)) if self._text(at) in AWAY | COUNTED else None
+
+    def _clock(self, index: int) -> Plain | None:
+        """ "2:30pm", "5:00 p.m.", "3pm": the time of day."""
+        at = index + 1
+        if self._text(at) == ":" and self._tight(at) and self._tight(at + 1):
+            minutes = self._text(at + 1)
+            if minutes.isdigit() and len(minutes) == len("00") and self._is_small(index, 23):
+                return Plain(*self._place(index, self._half_of_day(at + 2) or at + 1))
+        small = self._text(index).isdigit() and int(self._text(index)) in _HOURS
+        last = self._half_of_day(at) if small else None
+        return Plain(*self._place(index, last)) if last is not None else None
+
+    def _half_of_day(self, index: int) -> int | None:
+        """The last token of "am", "p.m."."""
+        if self._text(index) in ("am", "pm", "p.m", "a.m"):
+            return index
+        dotted = self._text(index) in ("a", "p") and self._text(index + 1) == "."
+        return index + 2 if dotted and self._text(index + 2) == "m" else None
+
+    def _split(self, index: int) -> Plain | None:
+        """ "190 OTE 50/50": how pay is parted into base and commission."""
+        pair = (self._text(index), self._text(index + 2))
+        tight = self._text(index + 1) == "/" and self._tight(index + 1) and self._tight(index + 2)
+        if pair not in _SPLITS or not tight or self._text(index + 3) in ("/", "%"):
+            return None
+        return Plain(*self._place(index, index + 2))
 
     def _age(self, index: int) -> Plain | None:
         """ "34M, PM, 9 years of experience": how old somebody is, and of which sex."""
@@ -173,7 +230,7 @@ class Plains(Around):
                 whole = all(t.kind is Kind.NUMBER and as_whole(t) is not None for t in inner)
                 if whole and (self._is_year(index) or self._is_year(index + 4)):
                     return Plain(*self._place(index, index + 4))
-        if self._due_in_figures(index):
+        if self._due_in_figures(index) or self._met_in_figures(index):
             return Plain(*self._place(index, index + 2))
         if _DOTTED.fullmatch(self._text(index)) and self._text(index - 1) in _BY:
             return Plain(*self._place(index, index + (self._text(index + 1) == ".")))
@@ -194,6 +251,12 @@ class Plains(Around):
         before = index - 2 if self._text(index - 1) == ":" else index - 1
         named = self._text(before) in _BY or self._lexicon.day(self._found, before) is not None
         return small and named
+
+    def _met_in_figures(self, index: int) -> bool:
+        """ "10/3 2:15pm": a day with a time of day."""
+        day = self._text(index + 1) == "/" and self._tight(index + 1) and self._tight(index + 2)
+        small = self._is_small(index, 12) and self._is_small(index + 2, _LONGEST_MONTH)
+        return bool(day and small and self._text(index + 4) == ":" and self._tight(index + 4))
 
     def _day(self, index: int) -> Plain | None:
         """A day named with its month is no amount: "Nov 30", "30 November 2026"."""

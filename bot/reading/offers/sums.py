@@ -240,6 +240,9 @@ class Sums(Measures):
         if unit is Unit.YEAR and value <= MOST_YEARS:
             return unit_at, value
         divided = self._text(index + 1) == "/" and self._tight(index + 1)
+        glued = index + 1 < len(self._found) and self._found[index + 1].kind is Kind.WORD
+        if value.denominator != 1 or (glued and self._tight(index + 1)):
+            return None  # "for 0.9 FTE", "for a 2bhk"
         if unit is None and value <= MOST_YEARS and not divided:
             return (index, value) if self._text(index + 1) not in PERCENT else None
         return None
