@@ -89,6 +89,14 @@ _STATUS = {Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS}
 _OF_AN_EMPLOYER = frozenset("at from with by for of the bei en de von chez in".split())
 _TRAILING = 4  # "(double trigger)" may stand behind the last figure
 _HOLDS = frozenset("have had holding hold got".split())
+_I_AM = tuple(
+    ((*start, article), len(start) + 1)
+    for start in (("i", "'", "m"), ("i", "’", "m"), ("im",), ("i", "am"))
+    for article in ("a", "an")
+)
+_DOES = frozenset(
+    "considering choosing deciding joining got have interviewing getting between weighing".split()
+)
 _AGAINST = frozenset({"vs", "versus"})
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
@@ -166,6 +174,10 @@ def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
     """The items with "now at" before an employer as what it says: where the person works."""
     made = list(items)
     present = False
+    if _says_what_i_am(items, tokens):
+        first = tokens[0]
+        made.insert(0, Said(0, 0, first.start, first.end, Mark.CURRENT))
+        return made
     for n, one in enumerate(items):
         present = present or (isinstance(one, Said) and one.mark is Mark.CURRENT)
         behind = tokens[one.last + 1].text if one.last + 1 < len(tokens) else ""
@@ -177,6 +189,19 @@ def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
         if adjacent and one.last + 1 == other.first and says_now_at(one, tokens):
             made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     return made
+
+
+def _says_what_i_am(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """ "I'm a backend engineer at Stripe, 190k base": what the person does and is paid today."""
+    words = [t.text for t in tokens]
+    opening = next((n for start, n in _I_AM if words[: len(start)] == list(start)), 0)
+    figure = next((i.first for i in items if isinstance(i, FIGURES)), 0)
+    turned = any(isinstance(i, Said) and i.mark in _WHOSE for i in items)
+    if not opening or not figure or turned or not _DOES.isdisjoint(words[:figure]):
+        return False
+    companies = {i.first for i in items if isinstance(i, Company)}
+    places = (n + 1 for n in range(opening, figure) if words[n] in ("at", "for", "with"))
+    return any(n in companies or words[n] in ("a", "an", "the") for n in places if n < len(words))
 
 
 def says_now_at(item: Item, tokens: Sequence[Token]) -> bool:

@@ -129,6 +129,8 @@ def cost_of(
     if forward != first_is_word:
         cost += _LEADS
     leads = first_is_word and value.last + 1 == word.first
+    if leads and word.term is Term.BASE and _heads_a_total(items, tokens):
+        cost -= _UNDER  # "The package: $187,500 annual base"
     if not forward and word.term is Term.EQUITY and _is_paid_in(between):
         cost -= _PAID_IN
     if forward and word.term is Term.EQUITY and not _VALUED.isdisjoint(t.text for t in between):
@@ -163,6 +165,12 @@ def _tilt(
     under = isinstance(head, Word) and head.term is not word.term and _binds(head, tokens)
     under = under and isinstance(head, Word) and head.term is not Term.TOTAL  # "Comp: 85k base"
     return cost + (_UNDER if under and not _binds(word, tokens) else 0)
+
+
+def _heads_a_total(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether the line is called a whole package and goes on to tell its parts."""
+    head = items[0]
+    return isinstance(head, Word) and head.term is Term.TOTAL and _binds(head, tokens)
 
 
 def _binds(word: Word, tokens: Sequence[Token]) -> bool:

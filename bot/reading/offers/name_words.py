@@ -144,6 +144,7 @@ OFFERS = frozenset(
 BEHIND_IS = frozenset({"offering", "giving"})
 BEHIND = frozenset(
     {
+        ("came", "in"),
         ("hat", "mir"),
         ("hat", "angeboten"),
         ("bietet", "mir"),

@@ -105,6 +105,7 @@ class Pen:
         self._mentioned: list[tuple[Company, Whose]] = []
         self._rungs: list[tuple[Company, Level]] = []  # levels right behind employers
         self._begins = False  # at the first line of a paragraph, where a heading may stand
+        self._told_old = False  # a line "Old:" was read
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._coming: list[Sheet] = []  # of employers whose offer is in process
         self._late: list[Sheet] = []  # of names that stand alone behind an offer

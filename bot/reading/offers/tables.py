@@ -29,6 +29,7 @@ _WHOLE = 100
 _LEADS = 2  # an employer this early in a line is whom the line is about
 
 
+_NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
 _YEARS = frozenset({"year", "yr", "año", "jahr"})
 
 
@@ -154,7 +155,8 @@ class Tables(Pen):
         self._whose, self._when = Whose.OFFER, When.STATED
         items = self._items(name)
         marks = [i.mark for i in items if isinstance(i, Said)]
-        if Mark.CURRENT in marks:
+        now = bool(name) and name[0].text in _NOW and (len(name) == 1 or name[1].text == "(")
+        if now or Mark.CURRENT in marks:
             self._whose = Whose.CURRENT
             return
         if Mark.NOT_OFFER in marks:

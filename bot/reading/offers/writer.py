@@ -62,6 +62,8 @@ _OVER = frozenset({"rejected", "ghosted", "declined", "failed", "withdrew"})
 _ALL = frozenset("2 3 4 5 two three four five of".split())
 _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
 _NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
+_WAS = frozenset({"old", "before", "original", "antes"})
+_BECAME = frozenset({"new", "after", "now", "updated", "ahora", "después"})
 _MARKS = frozenset({":", "-", "–", "—"})
 _TITLE = 5  # tokens of a line that is a title, or "Kind regards,"
 _SIGN_OFFS = frozenset(
@@ -135,8 +137,17 @@ class Writer(Tables):
             self._subject, self._whose = None, Whose.OFFER
         if passage.quoted:
             self._when = When.INITIAL
+        if [t.text for t in passage.tokens[1:2]] == [":"]:
+            self._when = self._labelled_when(passage.tokens[0].text)
         self._headed = self._alone
         self._begins, self._opens = passage.begins, passage.opens
+
+    def _labelled_when(self, label: str) -> When:
+        """What "Old:" and then "New:" say of the figures behind them."""
+        if label in _WAS:
+            self._told_old = True
+            return When.INITIAL
+        return When.UPDATED if label in _BECAME and self._told_old else self._when
 
     def _goes_on_to_another(self, tokens: Sequence[Token]) -> bool:
         """ "2) US startup on B2B, 31k PLN a month" below an offer that was told."""
