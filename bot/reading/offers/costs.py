@@ -158,6 +158,7 @@ def _tilt(
         cost += _AFTER_TAX if tokens[word.first].text in _NET else 0
         before = next((i for i in reversed(items) if i.last < word.first), None)
         served = isinstance(before, Time | Plain) and word.first - before.last <= len(("of", ""))
+        served = served and tokens[word.first - 1].text != ","  # "(12 ppl, raised 9m)"
         cost += _DECOY if served else 0  # "6 years of experience is ..."
         apart = any(t.text in (",", "+", "and", "plus", ")") for t in between)
         cost += _DECOY if apart else 0

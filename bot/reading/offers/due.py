@@ -222,7 +222,22 @@ def _figures(tokens: Sequence[Token], index: int) -> bool:
 def _is_date(tokens: Sequence[Token], item: Plain) -> bool:
     inside = tokens[item.first : item.last + 1]
     measured = (
-        AWAY | COUNTED | {":", "am", "pm", "m", "yoe", "exp", "experience", "years", "yrs", "in"}
+        AWAY
+        | COUNTED
+        | {
+            ":",
+            "am",
+            "pm",
+            "m",
+            "offers",
+            "options",
+            "yoe",
+            "exp",
+            "experience",
+            "years",
+            "yrs",
+            "in",
+        }
     )
     if not measured.isdisjoint(t.text for t in inside):
         return False  # "good for 6 yoe", "within 20 minutes"

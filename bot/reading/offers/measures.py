@@ -138,6 +138,9 @@ class Measures(Plains):
         before = self._text(index - 1) if index else ""
         if unit is Unit.YEAR and token.readings[-1] > _LONGEST:
             return None  # "58,000 | year 2"
+        numbered = unit is Unit.YEAR and token.readings[-1] > MOST_YEARS
+        if numbered and self._is_small(unit_at + 1, 4) and self._text(unit_at + 2) not in TIMES:
+            return None  # "15 yr 1, 15 yr 2"
         if unit is not None:
             letter = len(text) == 1 and not self._found[unit_at].tight
             with_it = before == "/" and self._text(index - 2) == "w"  # "4 yrs w/ 1 yr cliff"
@@ -183,9 +186,6 @@ class Measures(Plains):
                 return None  # "four interviews, two of them with a case"
             return Count(*self._place(index, last), value=counted)
         unit = self._text(position)
-        few = not factor and self._found[index].readings[0] < _FEWEST_UNITS
-        if unit in ("option", "options") and few:
-            return None  # "I have 2 options now"
         if unit == "option" and self._text(position + 1) in ("years", "year"):
             return None  # a contract with "3 option years"
         if unit not in _UNITS or self._lexicon.currency(self._found, last + 1)[0]:

@@ -14,7 +14,7 @@ _CHECKED = frozenset(
 _CHECKS = frozenset("check checks clearance lic licence month 13 pension incl included".split())
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
 _IN_PASSING = frozenset(
-    "ex declined through via mentioned mentioning about beat beats citing".split()
+    "ex joined declined through via mentioned mentioning about beat beats citing".split()
 )
 _MEDIATED = frozenset("offer contract role job gig assignment".split())
 _TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})

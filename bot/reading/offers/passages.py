@@ -221,7 +221,7 @@ MONTHS = frozenset(
     "februar märz mai juni juli oktober dezember".split()
 )
 _ABBREVIATED = frozenset(
-    "rs p a m approx yr mo inc ltd co corp no dr mr ms mrs "
+    "ext rs p a m approx yr mo inc ltd co corp no dr mr ms mrs "
     "st vs e i g etc exp min max u s hr sr jr nr "
     "ca zzgl inkl bzw mies lic sra h d c z b art "
     "reg est incl excl dept ph al pvt jan feb mar apr jun "

@@ -106,6 +106,8 @@ class Pen:
         self._rungs: list[tuple[Company, Level]] = []  # levels right behind employers
         self._begins = False  # at the first line of a paragraph, where a heading may stand
         self._told_old = False  # a line "Old:" was read
+        self._greeted: frozenset[str] = frozenset()  # names that the text greets
+        self._quoted = False  # the sentence is of a mail that is answered
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._coming: list[Sheet] = []  # of employers whose offer is in process
         self._late: list[Sheet] = []  # of names that stand alone behind an offer
@@ -182,6 +184,8 @@ class Pen:
         if (
             (self._begins or (self._opens and _is_a_firm(tokens)))
             and not self._signed
+            and not self._quoted  # who wrote the mail that is answered is no employer
+            and tokens[0].text not in self._greeted
             and (alone := heading(items, tokens, towns)) is not None
         ):
             return tuple(sorted((*items, alone), key=lambda i: i.first))

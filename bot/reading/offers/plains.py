@@ -60,6 +60,7 @@ class Plains(Around):
             or self._measured(index)
             or self._age(index)
             or self._clock(index)
+            or self._choices(index)
             or self._split(index)
         )
         if told is not None:
@@ -157,6 +158,11 @@ class Plains(Around):
         if self._text(index + 1) == "m" and self._text(index + 2) == "2" and self._tight(index + 2):
             return Plain(*self._place(index, index + 2))
         return Plain(*self._place(index, at)) if self._text(at) in AWAY | COUNTED else None
+
+    def _choices(self, index: int) -> Plain | None:
+        """ "I have 2 options now"."""
+        few = self._text(index + 1) in ("options", "offers") and self._is_small(index, 9)
+        return Plain(*self._place(index, index + 1)) if few else None
 
     def _clock(self, index: int) -> Plain | None:
         """ "2:30pm", "5:00 p.m.", "3pm": the time of day."""

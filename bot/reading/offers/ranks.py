@@ -38,7 +38,7 @@ _LABELS = frozenset({"level", "grade", "nivel", "lvl", "band", "stufe", "poziom"
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _TITLES = frozenset(
     "sde swe se engineer engineering data software scientist developer manager "
-    "intern mts mle ds analyst sre architect level grade "
+    "mgr intern mts mle ds analyst sre architect level grade "
     "swe2 eng dev ingeniero ingeniera desarrollador desarrolladora técnico "
     "técnica analista arquitecto arquitecta platform backend frontend".split()
 )
@@ -63,6 +63,7 @@ _SENIORITIES = frozenset(
 _RANKS = frozenset("associate lead líder vp director svp avp".split())  # behind "Role:"
 _ROLES = frozenset("role title position designation puesto cargo rank".split())
 _ALONE = frozenset({"senior", "staff", "principal", "intern", "distinguished", "junior"})
+_SEEMS = frozenset("look sound seem looks sounds seems too more".split())
 _NO_RANK = frozenset("to - of terms place office amount balance duties".split())
 _HIGHEST_LEVEL = 80
 
@@ -148,6 +149,7 @@ class Ranks(Around):
         titled = any(self._text(index + n) in _TITLES for n in (1, 2, 3))
         bare = text == "lead" and token.capital and self._text(index + 1) in _CLOSES | {":", "-"}
         bare = bare or (text in _ALONE and self._text(index + 1) not in _NO_RANK)
+        bare = bare and self._text(index - 1) not in _SEEMS
         bare = bare and not (text == "staff" and self._of_a_hospital())
         if (text in _SENIORITIES and titled) or bare:
             return Level(*self._place(index, index), said=token.written or token.text)

@@ -25,6 +25,7 @@ from bot.reading.offers.items import (
     Item,
     Percent,
     Period,
+    Plain,
     Said,
     Sum,
     Word,
@@ -71,6 +72,9 @@ _SIGN_OFFS = frozenset(
     "cordialement viele mit rgds respectfully very all".split()
 )
 _AT = frozenset({"at", "for", "with", "bei", "en", ":"})
+_FIRM = frozenset({Mark.WRITTEN, Mark.VERBAL})
+_GREETINGS = frozenset({"hi", "hello", "dear", "hey", "from"})
+_TWICE = 2  # payments of a sign-on under its title
 _LONG = 8  # tokens
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _MOST_OFFERS = 100  # what goes beyond stays unread
@@ -84,6 +88,14 @@ class Writer(Tables):
         is made like it tells of an employer too."""
         lines = (p.tokens for p in passages if isinstance(p, Prose) and p.tokens)
         self._labels_seen = frozenset(mark for line in lines if (mark := self._label(line)))
+        self._greeted = frozenset(
+            token.text
+            for passage in passages
+            if isinstance(passage, Prose)
+            and passage.tokens
+            and passage.tokens[0].text in _GREETINGS
+            for token in passage.tokens[1:_HEAD]
+        )
 
     def _label(self, tokens: Sequence[Token]) -> str:
         named = self._lexicon.at(tokens, 0)
@@ -135,6 +147,7 @@ class Writer(Tables):
             self._subject, self._whose = self._counted(number_of), Whose.OFFER
         if self._goes_on_to_another(passage.tokens):
             self._subject, self._whose = None, Whose.OFFER
+        self._quoted = passage.quoted
         if passage.quoted:
             self._when = When.INITIAL
         if [t.text for t in passage.tokens[1:2]] == [":"]:
@@ -179,19 +192,25 @@ class Writer(Tables):
             self._title = None  # it names what stands in its own line or in the next
         title = self._title
         parts = [i for i in items if isinstance(i, Word)]
+        paid = [i for i in parts if i.term is not Term.NOTHING or _before_sums(i, items)]
         said = items[1:] if _is_counted_line(tokens) else items
-        said = tuple(i for i in said if not isinstance(i, Period))
+        said = tuple(i for i in said if not isinstance(i, Period | Plain))
         if parts and len(parts) == len(said) and len(tokens) <= _TITLE:
             self._title, self._titled = _with_period(parts[0], items), self._passage
         if title is not None and title.term is Term.NOTHING and not parts and len(tokens) <= _HEAD:
             return ()  # "Years exp", and below it "4 yrs"
         percent = title is not None and title.term is Term.BONUS
         values = [i for i in items if isinstance(i, Sum) or (percent and isinstance(i, Percent))]
-        if title is None or parts or len(values) != 1 or title.term is Term.NOTHING:
+        several = title is not None and title.term is Term.SIGN_ON and len(values) == _TWICE
+        if title is None or paid or title.term is Term.NOTHING:
             return items
-        at = values[0]
-        named = Word(at.first, at.first - 1, at.start, at.start, title.term, title.every)
-        return tuple(sorted((*items, named), key=lambda i: (i.first, i.last)))
+        if len(values) != 1 and not several:
+            return items
+        named = (
+            Word(at.first, at.first - 1, at.start, at.start, title.term, title.every)
+            for at in values
+        )
+        return tuple(sorted((*items, *named), key=lambda i: (i.first, i.last)))
 
     def _signs(self, items: Sequence[Item], passage: Prose) -> None:
         """Behind "Kind regards" stand names and titles of the writer, and the employer's."""
@@ -230,7 +249,9 @@ class Writer(Tables):
         if self._whose is Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = Whose.OFFER
         self._told = self._whose is Whose.NOBODY and figures and last
-        named_anew = company is not None and whose is None and figures and not self._headed
+        firm = any(isinstance(i, Said) and i.mark in _FIRM for i in items)
+        told = figures or firm  # "making 112k. Acme sent me a written offer"
+        named_anew = company is not None and whose is None and told and not self._headed
         if self._now_passage == self._passage and named_anew and company is not None:
             named_anew = tokens[company.first - 1].text not in _AT  # "95 in stock at Meta"
         if self._whose is Whose.CURRENT and named_anew:
@@ -265,6 +286,8 @@ class Writer(Tables):
             return True  # "started at 82k, now at 139k", of the job they have
         entries = self._subject.entries if self._subject is not None else ()
         bases = [e.value for e in entries if e.term is Term.BASE]
+        if now and not bases and (self._subject is None or self._subject.company is None):
+            return True  # "Now at 11.4 LPA", before any offer was told
         told = [b for b in bases if isinstance(b, Sum) and b.every is sums[0].every]
         adjacent = sums[0].first == said.last + 1
         return now and adjacent and bool(told) and sums[0].readings[0] < told[-1].readings[0]
@@ -318,7 +341,7 @@ class Writer(Tables):
             self._now_passage = self._passage
         if when is not None:
             self._when = when
-        elif whose is Whose.OFFER:
+        elif whose is Whose.OFFER and not self._quoted:
             self._when = When.STATED
 
     def _is_subject(
@@ -364,6 +387,12 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
+
+
+def _before_sums(word: Word, items: Sequence[Item]) -> bool:
+    """Whether a word stands before the first amount, so that it may be what the amount is."""
+    amounts = [i.first for i in items if isinstance(i, Sum)]
+    return not amounts or word.first < amounts[0]
 
 
 def _with_period(title: Word, items: Sequence[Item]) -> Word:
