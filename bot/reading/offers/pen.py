@@ -46,6 +46,7 @@ from bot.reading.offers.sheets import Entry, Sheet, Sheets, When, same
 from bot.reading.offers.vesting import told
 from bot.reading.tokens import Token
 
+_ON_TARGET = frozenset({"ote", "on target earnings", "on-target earnings"})
 _MOST_ENTRIES = 150  # of one offer; what goes beyond stays unread
 _MOST_HOURS = 80  # of work in a week
 _NEAR = 4  # items back to the word for a total
@@ -376,6 +377,8 @@ class Pen:
             every = Every.YEAR
         when = When.REPLACED if isinstance(value, Sum) and value.becomes else self._when
         anew = any(isinstance(i, Said) and i.mark is Mark.UPDATE for i in items)
+        if pair.word and self._text[pair.word.start : pair.word.end].casefold() in _ON_TARGET:
+            sheet.on_target = True
         entry = Entry(term, value, when, place, pair.year, every, self._passage, anew)
         sheet.entries.append(entry)
 

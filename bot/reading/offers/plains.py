@@ -116,6 +116,9 @@ class Plains(Around):
             return None
         behind = self._found[1] if len(self._found) > 1 else None
         clause = behind is not None and behind.capital and not behind.tight
+        clause = (
+            clause and not self._magnitude(0)[0] and not self._lexicon.currency(self._found, 1)[0]
+        )
         if clause and _CLAUSE.fullmatch(self._text(0)):
             return Plain(*self._place(0, 0))  # "4.2 Quality Incentive."
         counted = self._text(1) == "." and len(self._text(0)) < len("100")

@@ -60,8 +60,19 @@ def settle_sheet(sheet: Sheet, hints: Hints, world: World) -> Read:
         sign_on=sign_on(desk),
         equity=equity(desk),
     )
+    if sheet.on_target:
+        offer = _with_commission(offer)
     desk.doubts.extend(total_doubts(offer, desk.places, frozenset(d.field for d in desk.doubts)))
     return Read(_without_doubted(offer, desk.doubts), tuple(desk.doubts), desk.places)
+
+
+def _with_commission(offer: ReadOffer) -> ReadOffer:
+    """On-target earnings are the base and the commission at target; equity is beside them."""
+    stated, base_ = offer.total_stated, offer.base
+    known = offer.bonus_amount is not None or offer.bonus_percent is not None
+    if known or stated is None or base_ is None or stated <= base_:
+        return offer
+    return replace(offer, bonus_amount=stated - base_)
 
 
 def _status(sheet: Sheet) -> Status | None:

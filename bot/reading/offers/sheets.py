@@ -52,6 +52,7 @@ class Sheet:
     currencies: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)  # currencies of the places told with it
     indian: bool = False
+    on_target: bool = False  # its total is what base and commission come to, "170k OTE"
     row: Row | None = None  # figures between slashes that nothing names
 
     def has(self, *terms: Term) -> bool:

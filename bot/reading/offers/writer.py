@@ -36,7 +36,7 @@ from bot.reading.offers.passages import Prose, Table, passages
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Sheet, Sheets, When, same
 from bot.reading.offers.tables import Tables
-from bot.reading.tokens import Token
+from bot.reading.tokens import Kind, Token
 
 
 def read_sheets(text: str, lexicon: Lexicon) -> Sheets:
@@ -72,6 +72,9 @@ _SIGN_OFFS = frozenset(
     "cordialement viele mit rgds respectfully very all".split()
 )
 _AT = frozenset({"at", "for", "with", "bei", "en", ":"})
+_TO_STAY = ("if i stay", "if i stayed", "to make me stay", "to get me to stay", "to keep me",
+            "si me quedo", "para que me quede")  # fmt: skip
+_COUNTERS = ("came back with", "countered with", "countered at", "matched with")
 _FIRM = frozenset({Mark.WRITTEN, Mark.VERBAL})
 _GREETINGS = frozenset({"hi", "hello", "dear", "hey", "from"})
 _TWICE = 2  # payments of a sign-on under its title
@@ -145,6 +148,8 @@ class Writer(Tables):
         counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
         if counted or another(passage.tokens) or number_of is not None:
             self._subject, self._whose = self._counted(number_of), Whose.OFFER
+        if _is_to_stay(passage.tokens):
+            self._subject, self._whose = self._counter_of_present(), Whose.OFFER
         if self._goes_on_to_another(passage.tokens):
             self._subject, self._whose = None, Whose.OFFER
         self._quoted = passage.quoted
@@ -154,6 +159,16 @@ class Writer(Tables):
             self._when = self._labelled_when(passage.tokens[0].text)
         self._headed = self._alone
         self._begins, self._opens = passage.begins, passage.opens
+
+    def _counter_of_present(self) -> Sheet:
+        """The offer that the present employer makes for staying: one of its own."""
+        named = self._current.company
+        known = next((s for s in self._offers if named and same(s.company, named)), None)
+        if known is not None:
+            return known
+        counter = Sheet(company=named, company_place=self._current.company_place)
+        self._offers.append(counter)
+        return counter
 
     def _labelled_when(self, label: str) -> When:
         """What "Old:" and then "New:" say of the figures behind them."""
@@ -201,8 +216,10 @@ class Writer(Tables):
             return ()  # "Years exp", and below it "4 yrs"
         percent = title is not None and title.term is Term.BONUS
         values = [i for i in items if isinstance(i, Sum) or (percent and isinstance(i, Percent))]
+        signed = [i for i in values if isinstance(i, Sum) and (i.currencies or i.magnitude)]
+        values = [*signed] or values
         several = title is not None and title.term is Term.SIGN_ON and len(values) == _TWICE
-        if title is None or paid or title.term is Term.NOTHING:
+        if title is None or paid:
             return items
         if len(values) != 1 and not several:
             return items
@@ -404,6 +421,14 @@ def _with_period(title: Word, items: Sequence[Item]) -> Word:
 def _is_counted_line(tokens: Sequence[Token]) -> bool:
     """Whether a line begins with a number and a full stop: "3. Sign-On Award."."""
     return len(tokens) > 1 and tokens[0].text.isdigit() and tokens[1].text == "."
+
+
+def _is_to_stay(tokens: Sequence[Token]) -> bool:
+    """ "Boss came back with £72k if I stay"."""
+    words = " ".join(t.text for t in tokens)
+    figures = any(t.kind is Kind.NUMBER for t in tokens)
+    made = any(f" {said} " in f" {words} " for said in _COUNTERS)
+    return figures and made and any(f" {said} " in f" {words} " for said in _TO_STAY)
 
 
 def _is_a_wish(tokens: Sequence[Token]) -> bool:
