@@ -55,6 +55,7 @@ TIMES: Mapping[str, Unit] = {
     **dict.fromkeys("hour hours hr hrs h horas stunden".split(), Unit.HOUR),
 }
 PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
+_ONE_PAY, _FEW_PAYS = frozenset({"sueldo", "salario"}), 3
 OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
 _LONGEST = 60  # years that anything here lasts
 _WORKING = frozenset("business working calendar full trading".split())
@@ -134,7 +135,8 @@ class Measures(Plains):
         if self._text(unit_at) in DASHES or self._text(unit_at) in _WORKING:
             unit_at += 1
         text = self._text(unit_at)
-        unit = Unit.MONTH if text in PAYS else TIMES.get(text)
+        one = text in _ONE_PAY and token.readings[-1] <= _FEW_PAYS  # "bono de 1 sueldo"
+        unit = Unit.MONTH if text in PAYS or one else TIMES.get(text)
         before = self._text(index - 1) if index else ""
         if unit is Unit.YEAR and token.readings[-1] > _LONGEST:
             return None  # "58,000 | year 2"

@@ -219,8 +219,9 @@ class Pen:
         return Company(0, 0, tokens[0].start, tokens[0].end, name)
 
     def _stand_in(self, places: Sequence[tuple[int, int, str]], items: Sequence[Item]) -> None:
-        """Take note of the places of a line; the Hobart of "Hobart & Sons" is none."""
-        names = covered(i for i in items if isinstance(i, Company))
+        """Take note of the places of a line; the Hobart of "Hobart & Sons" is none, the Mexico of
+        "BBVA México" is one."""
+        names = {i.first for i in items if isinstance(i, Company)}
         self._here = tuple(code for first, _, code in places if first not in names)
         self._places.extend(self._here)
 

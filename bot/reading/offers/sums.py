@@ -14,6 +14,7 @@ from bot.reading.tokens import Kind, Token
 
 _ARROWS = frozenset("→⇒➡➔")
 _GROSS = frozenset("gross brutto brut brutos bruto".split())
+_NET = frozenset("líquidos liquidos netos neto netto".split())
 _NTH_SALARY = frozenset(
     (nth, said)
     for nth in ("th", ".")
@@ -69,6 +70,9 @@ class Sums(Measures):
                 return Plain(*self._place(first, index))
         factor, last, indian = self._magnitude(index)
         glued, after = self._currency_after(last + 1)
+        if factor and not glued and self._text(last + 1) == "de":
+            glued, after = self._currency_after(last + 2)  # "12 millones de pesos mensuales"
+            glued += bool(glued)
         codes = common(codes, after) if codes and after else codes or after
         last += glued
         if not factor and glued:
@@ -148,7 +152,7 @@ class Sums(Measures):
         position = amount.last + 1
         gross = False
         while self._text(position) in ("(", "+", "/", ",", "*", "x", "×") or (
-            self._text(position) in _GROSS
+            self._text(position) in _GROSS | _NET
         ):
             if self._text(position) in ("x", "×", "*") and (times := self._payments(position + 1)):
                 last, count = times
