@@ -76,6 +76,8 @@ class Around:
                 return 0, index, False
         if text in ("g", "b"):
             return 0, index, False
+        if text == "m" and (self._text(index + 2), self._text(index + 3)) == (".", "n"):
+            return 0, index, False  # "$58,000.00 M.N.", pesos
         if text == "lpa":
             return 10**5, index + 1, True
         factor = WORD_MAGNITUDES[text]

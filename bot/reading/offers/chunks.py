@@ -97,6 +97,7 @@ _I_AM = tuple(
 _DOES = frozenset(
     "considering choosing deciding joining got have interviewing getting between weighing".split()
 )
+_LEAVES = frozenset({"leave", "leaving", "quit", "quitting"})
 _AGAINST = frozenset({"vs", "versus"})
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 FIGURES = (Sum, Percent, Count, Shares)
@@ -149,6 +150,8 @@ def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
     """ "I told them I have Plaid at 225k" tells of an offer all the same."""
     first = chunk.items[0]
     if isinstance(first, Company) and _is_worked_at(first, tokens):
+        return Whose.CURRENT
+    if isinstance(first, Company) and first.first and tokens[first.first - 1].text in _LEAVES:
         return Whose.CURRENT
     if isinstance(first, Company) and _is_asked(first, tokens):
         return Whose.NOBODY

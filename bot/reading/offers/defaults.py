@@ -258,14 +258,18 @@ def _adds_up(whole: Sum, parts: Sequence[Item]) -> bool:
     return together > 0 and whole.readings[0] in (together, together * 1000)
 
 
+_SOON = 8  # tokens from a half to when it is paid
+
+
 def _halved(found: Sequence[Pair], items: Sequence[Item]) -> Sequence[Pair]:
     """ "$10k sign-on, half at start, half after a year": two payments."""
-    halves = sum(isinstance(i, Half) for i in items)
-    later = any(isinstance(i, Nth | Time) for i in items)
+    halves = [i for i in items if isinstance(i, Half)]
+    last = halves[-1].first if halves else 0
+    later = any(isinstance(i, Nth | Time) and abs(i.first - last) <= _SOON for i in items)
     made: list[Pair] = []
     for pair in found:
         once = pair.word is not None and pair.word.term is Term.SIGN_ON
-        if halves == 2 and later and once and isinstance(pair.value, Sum):
+        if len(halves) == 2 and later and once and isinstance(pair.value, Sum):
             part = replace(pair.value, readings=tuple(v / 2 for v in pair.value.readings))
             made += [replace(pair, value=part, year=1), replace(pair, value=part, year=2)]
         else:

@@ -113,7 +113,8 @@ class Lexicon:
             if last is None or (last == index and found[index].written == _AFTERNOON):
                 continue
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
-            named = named or (_led(found, index) and found[index].text not in _COMMON)
+            led = _led(found, index) or _recruits(found, last)
+            named = named or (led and found[index].text not in _COMMON)
             if named or _before_level(found, last):
                 meant = self._as_employer(found, index) if last == index else None
                 return Named(last, meant or phrase.meaning)
@@ -258,6 +259,12 @@ def _goes_on(found: Sequence[Token], index: int) -> bool:
 def _led(found: Sequence[Token], index: int) -> bool:
     """Whether "at" or "from" stands before: "manager at uber"."""
     return bool(index) and found[index - 1].text in ("at", "from", "@")
+
+
+def _recruits(found: Sequence[Token], last: int) -> bool:
+    """ "call with apple recruiter"."""
+    behind = found[last + 1].text if last + 1 < len(found) else ""
+    return behind in ("recruiter", "recruiters", "recruiting")
 
 
 def _labels(found: Sequence[Token], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from bot.reading.offers.around import MOST_YEARS
@@ -131,7 +132,11 @@ class Measures(Plains):
 
     def _time(self, index: int) -> Time | None:
         token = self._found[index]
+        if token.in_words and self._again_in_figures(index):
+            spelled = self._time(index + 2)
+            return replace(spelled, first=index, start=token.start) if spelled else None
         unit_at = index + 1
+        unit_at += self._text(unit_at) == ")" and self._again_in_figures(index - 2)
         if self._text(unit_at) in DASHES or self._text(unit_at) in _WORKING:
             unit_at += 1
         text = self._text(unit_at)
@@ -168,6 +173,16 @@ class Measures(Plains):
                 *self._place(index, last), value=token.readings[-1], unit=Unit.YEAR, over=True
             )
         return None
+
+    def _again_in_figures(self, index: int) -> bool:
+        """Whether a number in words is said again behind it: "four (4) years"."""
+        if index < 0 or index + 3 >= len(self._found) or not self._found[index].in_words:
+            return False
+        again = self._found[index + 2]
+        closed = self._text(index + 1) == "(" and self._text(index + 3) == ")"
+        return (
+            closed and again.kind is Kind.NUMBER and again.readings == self._found[index].readings
+        )
 
     def _count(self, index: int) -> Count | None:
         """1200 RSUs; 48k stock options. "300k RSUs" is money, as people write it."""

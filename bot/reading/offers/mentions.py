@@ -16,6 +16,7 @@ _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting ove
 _IN_PASSING = frozenset(
     "ex joined declined through via mentioned mentioning about beat beats citing".split()
 )
+_SHARES = frozenset("rsu rsus shares stock gsus units".split())
 _MEDIATED = frozenset("offer contract role job gig assignment".split())
 _TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
 _BY_MEANS = frozenset("the a via through over by on in".split())
@@ -35,7 +36,10 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
     theirs = last in ("with", "to") and {"you", "talking"} <= further
     papers = following in ("offer", "letter") and last in ("my", "the")
-    shown = papers and not _SHOWN.isdisjoint(before)
+    numbers = following == "numbers" and last == "the"  # "went back with the Meta numbers"
+    shown = numbers or (papers and not _SHOWN.isdisjoint(before))
+    counted = bool(company.first) and tokens[company.first - 1].kind is Kind.NUMBER
+    shares = counted and following in _SHARES  # "1,140 AMZN RSUs"
     told = shown or (last in _BY_MEANS | {"my"} and before[-2:-1] == ["about"])
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
@@ -44,6 +48,7 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     return (
         told
         or role
+        or shares
         or left
         or served
         or tool

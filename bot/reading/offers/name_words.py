@@ -56,6 +56,9 @@ BEFORE = frozenset(
         ("talked", "with"),
         ("job", "with"),
         ("team", "at"),
+        ("hr", "of"),
+        ("perm", "is"),
+        ("integrarse", "a"),
         ("agency", "is"),
         ("offer", "through"),
         ("contract", "through"),
@@ -115,7 +118,8 @@ LABELS = frozenset(
     }
 )
 TITLES = frozenset(
-    "partner accountant nurse teacher consultant officer associate director specialist coordinator "
+    "partner hospitalist physician attending resident surgeon dentist attorney "
+    "accountant nurse teacher consultant officer associate director specialist coordinator "
     "technician pharmacist counsel administrator programmer representative engineer scientist "
     "developer manager analyst architect researcher lead designer sre pm tpm em rn lpn np sdet "
     "mle mts cra bookkeeper auditor paralegal attorney lawyer associate physician pharmacist "
@@ -213,6 +217,7 @@ STOP = frozenset(
     "sincerely warmly tldr ps nb pros cons summary details context background question "
     "questions advice help opinion opinions thoughts compare comparison employee candidate "
     "name designation department grade band component head particulars y q ok lol edit "
+    "recursos humanos "
     "old contract perm permanent update note benefits reply answer deadline decision ctc fixed "
     "variable".split()
 )

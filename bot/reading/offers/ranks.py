@@ -30,7 +30,7 @@ _LADDERS = frozenset(
 )
 _CLOSES = frozenset({"", ",", ".", ")", ";"})
 _GRADES = frozenset("sse smts mts lmts pmts amts vp avp svp evp umts tlm".split())
-_NO_LADDER = frozenset("pgy fy cy yr tc id no nr us uk eu jr utc gmt aws gpt ai".split())
+_NO_LADDER = frozenset("pgy fy cy yr itp tc id no nr us uk eu jr utc gmt aws gpt ai".split())
 _ENDS = frozenset(") , . ; : ] * / ? !".split())
 _HIGHEST_RUNG = 20
 _HIGHEST_LETTERED = 7  # "5A"
@@ -126,6 +126,7 @@ class Ranks(Around):
             served = self._text(last + 1) in ("yrs", "years", "yr", "yoe")  # "SWE 4 yrs exp"
             area = text == "m" and index and self._found[index - 1].kind is Kind.NUMBER  # "45 m2"
             listed = text == "t" and self._text(index - 1) in ("a", "an")  # "an MBA from a T25"
+            listed = listed and self._text(last + 1) not in ("offer", "role", "position")
             if (
                 tight
                 and bare
@@ -161,6 +162,8 @@ class Ranks(Around):
         if token.text == "associate" and token.capital and self._stands_as_rank(index):
             return Level(*self._place(index, index), said=token.written)
         if (token.text, self._text(index + 1)) in _DIRECTORS:
+            return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
+        if token.text == "associate" and token.capital and self._is_small(index + 1, 4):
             return Level(*self._place(index, index + 1), said=self._joined(index, index + 1))
         numbered = token.text == "senior" and self._is_small(index + 1) and behind in _BESIDE_A_RANK
         if numbered:

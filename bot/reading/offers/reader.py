@@ -137,6 +137,8 @@ class Reader(Ranks, Sums):
         place = self._place(index, named.last)
         if isinstance(named.meaning, str) and not isinstance(named.meaning, Term | Mark | Every):
             return Company(*place, name=named.meaning)
+        if self._text(index) == "s" and self._text(index - 1) in ("'", "’"):
+            return None  # "he's on 75"
         if isinstance(named.meaning, Term):
             if named.meaning is Term.VESTING and self._text(index) == "over":
                 return None

@@ -95,7 +95,8 @@ class Sums(Measures):
             magnitude=said,
             indian=indian or _LAKHS.fullmatch(token.text) is not None,
         )
-        if result.bare and self._text(last + 1) in DASHES and last + 2 < len(self._found):
+        ranged = self._text(last + 1) in DASHES | {"to"}
+        if result.bare and ranged and last + 2 < len(self._found):
             span = self._time(last + 2) if self._found[last + 2].kind is Kind.NUMBER else None
             if span is not None:
                 return Plain(first, span.last, self._found[first].start, span.end)  # "2-3 months"
@@ -203,6 +204,8 @@ class Sums(Measures):
         count = token.readings[-1]
         if token.in_words or not _FEWEST_SALARIES <= count <= _MOST_SALARIES:
             return None
+        if self._text(index - 1) in ("no", "sin", "without"):
+            return None  # "$13.8k a month, no 13th month"
         behind = tuple(self._text(index + n) for n in (1, 2))
         if self._text(index + 3) in _MAYBE:
             return None
