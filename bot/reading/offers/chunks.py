@@ -151,7 +151,8 @@ def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
     first = chunk.items[0]
     if isinstance(first, Company) and _is_worked_at(first, tokens):
         return Whose.CURRENT
-    if isinstance(first, Company) and first.first and tokens[first.first - 1].text in _LEAVES:
+    named = chunk.company
+    if named is not None and named.first and tokens[named.first - 1].text in _LEAVES:
         return Whose.CURRENT
     if isinstance(first, Company) and _is_asked(first, tokens):
         return Whose.NOBODY

@@ -17,6 +17,7 @@ _COMMON = frozenset("scale target match line front box block square sea gap shel
 _LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
+_LARGE = 100_000
 _JOINTS = frozenset("-‐‑–.'’+_")  # what may stand inside a phrase: sign-on, RSU's
 
 
@@ -51,6 +52,9 @@ class Lexicon:
         for phrase, meaning in world.vocabulary.phrases().items():
             self._add(phrase, meaning)
         self._add_employers(world)
+        called = {name.casefold() for name in world.vocabulary.employers.names}
+        money = {code.casefold() for code in world.currencies}
+        self._namesakes = frozenset(called & money)  # employers called like a currency
         nothing = {p for p, m in world.vocabulary.phrases().items() if m is Term.NOTHING}
         words_ = world.vocabulary.employers.words
         self._doubles = {w.casefold(): w for w in words_ if w.casefold() in nothing}
@@ -234,8 +238,15 @@ class Lexicon:
         if token.text in self._symbols and token.kind is not Kind.NUMBER:
             if token.text in self._capitals and not token.capital:
                 return 0, ()
+            if token.text in self._namesakes and not _is_large(following):
+                return 0, ()  # AMD, the employer
             return 1, self._symbols[token.text]
         return 0, ()
+
+
+def _is_large(token: Token | None) -> bool:
+    """Whether a number is one that only a small unit of money needs."""
+    return token is not None and token.kind is Kind.NUMBER and token.readings[0] >= _LARGE
 
 
 def _is_state(found: Sequence[Token], index: int) -> bool:

@@ -21,6 +21,8 @@ _UNITS = frozenset(
 _WHOLE_COUNTS = frozenset(
     "units shares share options option isos nsos iso nso acciones opciones".split()
 )
+_SHARES = frozenset("rsu rsus shares".split())
+_TICKER = range(3, 6)  # letters
 _OF_UNITS = frozenset(
     {
         "ordinary",
@@ -119,8 +121,11 @@ class Measures(Plains):
             if self._text(position) in PERCENT:
                 marked, last = True, position
                 position += 1
-            if self._text(position) not in ("/", ",", "-", ":", "–", "|"):
+            spaced = mark is None and self._is_next_share(position)
+            if self._text(position) not in ("/", ",", "-", ":", "–", "|") and not spaced:
                 break
+            if spaced:
+                continue  # "5 15 40 40"
             if mark not in (None, self._text(position)):
                 break
             mark = self._text(position)
@@ -129,6 +134,11 @@ class Measures(Plains):
         if enough and sum(percents) == _WHOLE and len(percents) <= MOST_YEARS:
             return Shares(*self._place(index, last), percents=tuple(percents))
         return None
+
+    def _is_next_share(self, position: int) -> bool:
+        """Whether a bare number of two digits or fewer stands where a mark would."""
+        token = self._found[position] if position < len(self._found) else None
+        return token is not None and token.text.isdigit() and len(token.text) <= len("40")
 
     def _time(self, index: int) -> Time | None:
         token = self._found[index]
@@ -194,6 +204,9 @@ class Measures(Plains):
             self._text(position) == "-" and self._text(position + 1) in _OF_UNITS
         ):
             position += 1
+        ticker = self._found[position] if position < len(self._found) else None
+        if ticker is not None and ticker.written.isupper() and self._text(position + 1) in _SHARES:
+            position += len(ticker.text) in _TICKER  # "1,140 AMZN RSUs"
         if ("of", "them") in (
             (self._text(position), self._text(position + 1)),
             (self._text(last + 1), self._text(last + 2)),

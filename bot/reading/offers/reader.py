@@ -119,6 +119,9 @@ class Reader(Ranks, Sums):
     def _on_signing(self, index: int) -> Word | None:
         """The "sign" of "20k sign", the "so" of "75 so", "15k to join": only behind an amount."""
         before = self._found[index - 1] if index else None
+        behind = self._found[index + 1] if index + 1 < len(self._found) else None
+        if self._found[index].written == "SO" and behind is not None and self._paid_next(index):
+            return Word(*self._place(index, index), term=Term.SIGN_ON)  # "SO y1 62k"
         signs = self._text(index) == "sign" and self._text(index - 1) != "to"
         none = self._text(index - 1) == "no" and self._text(index + 1) in ("", ",", ".", "/", ")")
         if signs and (self._text(index + 1) in (":", "=") or none):
@@ -132,6 +135,11 @@ class Reader(Ranks, Sums):
         if short or (pair[0] == "sign" and pair[1] not in ("-", "on")):
             return Word(*self._place(index, index), term=Term.SIGN_ON)
         return Word(*self._place(index, index + 1), Term.SIGN_ON) if pair in _ON_JOINING else None
+
+    def _paid_next(self, index: int) -> bool:
+        """Whether a number or a year stands right behind."""
+        number = self._found[index + 1].kind is Kind.NUMBER
+        return number or self._nth(index + 1) is not None
 
     def _named(self, index: int, named: Named) -> Item | None:
         place = self._place(index, named.last)

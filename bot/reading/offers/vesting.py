@@ -12,7 +12,8 @@ from bot.reading.offers.items import Item, Nth, Percent, Shares, Time, Unit
 from bot.reading.tokens import Token
 
 _CLIFF = re.compile(
-    r"(?:25|33|twenty[ -]+five|a quarter) ?(?:%|percent)?[\w ]{0,40} (?:after|on|at)"
+    r"(?:25|33|twenty[ -]+five|a quarter) ?(?:%|percent)?(?: ?\( \d\d % \))?[\w ]{0,40}"
+    r" (?:after|on|at)"
     r" (?:a|one|1|your first|the first|your first twelve|the first twelve|12|twelve)"
     r" ?(?:year|anniversary|months?)\b.{0,60}"
     r"(?:then|1 / \d\d|monthly|quarterly|each month|each quarter|every quarter)"
@@ -25,8 +26,12 @@ _EVEN = re.compile(
 _BALANCE = re.compile(
     r"(?:25|twenty[ -]+five|a quarter|one[ -]+fourth) ?(?:%|percent)?.{0,60}"
     r"(?:twelve|12|one|first|1) ?(?:- ?)?(?:months?|year|anniversary).{0,130}"
-    r"(?:36|thirty[ -]+six) (?:equal )?(?:monthly|months)"
+    r"(?:36|thirty[ -]+six) (?:\( 36 \) )?(?:equal )?(?:monthly|months)"
 )
+_HALF_YEARLY = re.compile(
+    r"5 % .{0,40}15 % .{0,40}20 % (?:every|each) (?:six|6) months"
+)  # two halves of 40 in each of two years
+_BACK_LOADED = (Fraction(5), Fraction(15), Fraction(40), Fraction(40))
 _FOUR = 4  # years, and parts of a quarter
 _WHOLE = 100
 
@@ -42,7 +47,9 @@ def told(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Term,
     if _BALANCE.search(text) is not None:
         yield Term.VESTING, Time(*place, value=Fraction(_FOUR), unit=Unit.YEAR, over=True)
     by_year = _by_year(items)
-    if by_year is not None:
+    if _HALF_YEARLY.search(text) is not None:
+        yield Term.VESTING, Shares(*place, percents=_BACK_LOADED)
+    elif by_year is not None:
         yield Term.VESTING, by_year
     elif _EVEN.search(text) is not None:
         yield Term.VESTING, Shares(*place, percents=(Fraction(_QUARTER),) * _FOUR)

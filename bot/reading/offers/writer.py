@@ -140,18 +140,7 @@ class Writer(Tables):
             self._whose, self._when = Whose.OFFER, When.STATED
             if self._subject in self._coming and not self._subject.entries:
                 self._subject = self._back_to
-        number_of = ordinal(passage.tokens)
-        if [t.text for t in passage.tokens[1:2]] == [":"] and passage.tokens[0].text in _NOW:
-            self._whose, self._now_passage = Whose.CURRENT, self._passage
-        if self._whose is Whose.CURRENT and self._paid_now and _labelled(passage.tokens):
-            self._whose = Whose.OFFER  # the line on the present job was whole
-        counted = numbered_offer(passage.tokens) or stands_for_one(passage.tokens)
-        if counted or another(passage.tokens) or number_of is not None:
-            self._subject, self._whose = self._counted(number_of), Whose.OFFER
-        if _is_to_stay(passage.tokens):
-            self._subject, self._whose = self._counter_of_present(), Whose.OFFER
-        if self._goes_on_to_another(passage.tokens):
-            self._subject, self._whose = None, Whose.OFFER
+        self._heed_first_words(passage.tokens)
         self._quoted = passage.quoted
         if passage.quoted:
             self._when = When.INITIAL
@@ -159,6 +148,23 @@ class Writer(Tables):
             self._when = self._labelled_when(passage.tokens[0].text)
         self._headed = self._alone
         self._begins, self._opens = passage.begins, passage.opens
+
+    def _heed_first_words(self, tokens: Sequence[Token]) -> None:
+        """Whose a sentence is by the words that it begins with."""
+        number_of = ordinal(tokens)
+        if [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _NOW:
+            self._whose, self._now_passage = Whose.CURRENT, self._passage
+        if self._whose is Whose.CURRENT and self._paid_now and _labelled(tokens):
+            self._whose = Whose.OFFER  # the line on the present job was whole
+        if self._goes_back_to_the_offer(tokens):
+            self._whose = Whose.OFFER
+        counted = numbered_offer(tokens) or stands_for_one(tokens)
+        if counted or another(tokens) or number_of is not None:
+            self._subject, self._whose = self._counted(number_of), Whose.OFFER
+        if _is_to_stay(tokens):
+            self._subject, self._whose = self._counter_of_present(), Whose.OFFER
+        if self._goes_on_to_another(tokens):
+            self._subject, self._whose = None, Whose.OFFER
 
     def _counter_of_present(self) -> Sheet:
         """The offer that the present employer makes for staying: one of its own."""
@@ -176,6 +182,14 @@ class Writer(Tables):
             self._told_old = True
             return When.INITIAL
         return When.UPDATED if label in _BECAME and self._told_old else self._when
+
+    def _goes_back_to_the_offer(self, tokens: Sequence[Token]) -> bool:
+        """ "Base 215k, ..." behind an employer's name and what the present job pays in all."""
+        named = self._subject is not None and self._subject.company is not None
+        waits = named and self._subject is not None and not self._subject.entries
+        opened = self._lexicon.at(tokens, 0) if tokens else None
+        based = opened is not None and opened.meaning is Term.BASE
+        return self._whose is Whose.CURRENT and self._paid_now and waits and based
 
     def _goes_on_to_another(self, tokens: Sequence[Token]) -> bool:
         """ "2) US startup on B2B, 31k PLN a month" below an offer that was told."""
