@@ -273,9 +273,9 @@ def _led(found: Sequence[Token], index: int) -> bool:
 
 
 def _recruits(found: Sequence[Token], last: int) -> bool:
-    """ "call with apple recruiter"."""
+    """ "call with apple recruiter", "apple called"."""
     behind = found[last + 1].text if last + 1 < len(found) else ""
-    return behind in ("recruiter", "recruiters", "recruiting")
+    return behind in ("recruiter", "recruiters", "recruiting", "called", "offered")
 
 
 def _labels(found: Sequence[Token], index: int) -> bool:

@@ -226,7 +226,7 @@ class Measures(Plains):
         slashed = unit == "rsu" and self._text(position + 1) == "/"
         behind = position + 1
         labels = behind < len(self._found) and self._found[behind].kind is Kind.NUMBER
-        labels = labels and value < 1000
+        labels = labels and value < 1000 and self._shares(behind) is None
         if (factor and not whole) or slashed or (labels and unit in ("rsu", "rsus")):
             return None  # "base 245 rsu 260k/yr": the unit is the next figure's label
         if (

@@ -217,7 +217,7 @@ STOP = frozenset(
     "sincerely warmly tldr ps nb pros cons summary details context background question "
     "questions advice help opinion opinions thoughts compare comparison employee candidate "
     "name designation department grade band component head particulars y q ok lol edit "
-    "recursos humanos hospitalist "
+    "recursos humanos hospitalist midwest northeast southeast southwest "
     "old contract perm permanent update note benefits reply answer deadline decision ctc fixed "
     "variable".split()
 )

@@ -107,6 +107,7 @@ class Pen:
         self._rungs: list[tuple[Company, Level]] = []  # levels right behind employers
         self._begins = False  # at the first line of a paragraph, where a heading may stand
         self._told_old = False  # a line "Old:" was read
+        self._spoken: set[str] = set()  # every employer that was named
         self._greeted: frozenset[str] = frozenset()  # names that the text greets
         self._quoted = False  # the sentence is of a mail that is answered
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
@@ -175,6 +176,7 @@ class Pen:
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
         self._stand_in(places, items)
+        self._spoken.update(i.name for i in items if isinstance(i, Company))
         if (listed := self._listed_like_others(items, tokens)) is not None:
             inside = covered((listed,))
             items = (listed, *(i for i in items if i.first not in inside))
@@ -213,10 +215,19 @@ class Pen:
     def _listed_like_others(self, items: Sequence[Item], tokens: Sequence[Token]) -> Company | None:
         """The "ramp" of "ramp: 225 base" in a list of employers made alike, without a capital."""
         behind = tokens[1].text if len(tokens) > 1 else ""
+        if behind == ":" and (name := self._by_initial(tokens[0])) is not None:
+            return Company(0, 0, tokens[0].start, tokens[0].end, name)
         name = self._lexicon.everyday(tokens[0].text) if behind in self._labels_seen else None
         if name is None or any(isinstance(i, Company) and not i.first for i in items):
             return None
         return Company(0, 0, tokens[0].start, tokens[0].end, name)
+
+    def _by_initial(self, token: Token) -> str | None:
+        """The employer that a capital letter stands for: "G: 215k" below "Google vs Meta"."""
+        if not token.capital or len(token.text) != 1:
+            return None
+        meant = {name for name in self._spoken if name[:1].casefold() == token.text}
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def _stand_in(self, places: Sequence[tuple[int, int, str]], items: Sequence[Item]) -> None:
         """Take note of the places of a line; the Hobart of "Hobart & Sons" is none, the Mexico of

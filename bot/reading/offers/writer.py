@@ -72,9 +72,18 @@ _SIGN_OFFS = frozenset(
     "cordialement viele mit rgds respectfully very all".split()
 )
 _AT = frozenset({"at", "for", "with", "bei", "en", ":"})
-_TO_STAY = ("if i stay", "if i stayed", "to make me stay", "to get me to stay", "to keep me",
-            "si me quedo", "para que me quede")  # fmt: skip
-_COUNTERS = ("came back with", "countered with", "countered at", "matched with")
+_TO_STAY = (
+    "comes back with a counter",
+    "came back with a counter",
+    "if i stay",
+    "if i stayed",
+    "to make me stay",
+    "to get me to stay",
+    "to keep me",
+    "si me quedo",
+    "para que me quede",
+)
+_COUNTERS = ("comes back with", "came back with", "countered with", "countered at", "matched with")
 _FIRM = frozenset({Mark.WRITTEN, Mark.VERBAL})
 _GREETINGS = frozenset({"hi", "hello", "dear", "hey", "from"})
 _TWICE = 2  # payments of a sign-on under its title
