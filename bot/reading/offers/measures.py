@@ -109,6 +109,8 @@ class Measures(Plains):
         percents: list[Fraction] = []
         position, last, marked = index, index, False
         mark: str | None = None
+        before = self._found[index - 1] if index else None
+        first = before is None or before.kind is not Kind.NUMBER  # of numbers in a row
         while position < len(self._found) and self._found[position].kind is Kind.NUMBER:
             if len(percents) > MOST_YEARS:
                 return None  # a list this long is no schedule
@@ -121,7 +123,7 @@ class Measures(Plains):
             if self._text(position) in PERCENT:
                 marked, last = True, position
                 position += 1
-            spaced = mark is None and self._is_next_share(position)
+            spaced = first and mark is None and self._is_next_share(position)
             if self._text(position) not in ("/", ",", "-", ":", "–", "|") and not spaced:
                 break
             if spaced:
