@@ -206,6 +206,13 @@ def test_no_panel_mixes_currencies_and_a_rate_is_named_with_its_day() -> None:
     assert "Each currency has a scale of its own." in compared.notes
 
 
+def test_a_rate_is_written_in_the_marks_of_the_language() -> None:
+    spanish = WORLD.in_language("es")
+    found = chart(Kind.COMPARE, planned(HARD["three-currencies"]), spanish)
+    assert found is not None
+    assert any(re.search(r"1 EUR = \d+,\d+ USD", note) for note in found.notes)
+
+
 def test_a_rival_in_another_currency_has_no_place_on_the_scale() -> None:
     for panel in made("three-currencies", Kind.STAND).panels:
         for row in panel.rows[1:]:
