@@ -112,9 +112,7 @@ def _take(session: Session, desk: SessionDesk) -> Turn:
     found = taken(now)
     session = onward(found.session.model_copy(update={"after": Screen(name="stand")}), now)
     there = SessionDesk(session, desk.world, desk.language)
-    reading = reading_of(now.session, now)
-    reads = [*reading.offers, *((reading.current,) if reading.current else ())]
-    told_of = zip(found.keys, reads, strict=True)
+    told_of = zip(found.keys, found.reads, strict=True)
     lines = [line for keys, read in told_of if (line := _line(keys, read, there))]
     notice = desk.phrase("told.taken" if lines else "told.nothing-taken", offers="; ".join(lines))
     if session.screen != Screen(name="stand") or not pictured.can_be_drawn("stand", there):

@@ -195,10 +195,12 @@ def _set(offer: ReadOffer, name: str, value: Value) -> ReadOffer:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The session with what a text told among its answers, and the keys of those, by offer."""
+    """The session with what a text told among its answers, and for each offer of the reading, the
+    present job last, the keys of those."""
 
     session: Session
     keys: tuple[tuple[str, ...], ...]
+    reads: tuple[Read, ...]
 
 
 def taken(desk: SessionDesk) -> Taken:
@@ -213,7 +215,8 @@ def taken(desk: SessionDesk) -> Taken:
     if reading.current is not None:
         session, keys = _stored(session, desk, JOB, reading.current)
         found.append(keys)
-    return Taken(session, tuple(found))
+    present = (reading.current,) if reading.current is not None else ()
+    return Taken(session, tuple(found), (*reading.offers, *present))
 
 
 def _whereabouts(desk: SessionDesk, reading: Reading) -> Session:

@@ -114,7 +114,7 @@ class Lexicon:
         """The longest phrase that begins at a token."""
         for phrase in self._that_can_begin(found, index):
             last = _match(found, index, phrase.words)
-            if last is None or (last == index and found[index].written == _AFTERNOON):
+            if last is None:
                 continue
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
             led = _led(found, index) or _recruits(found, last)
@@ -203,8 +203,6 @@ class Lexicon:
             return None
         for phrase in self._periods.get(found[index].text, ()):
             last = _match(found, index, phrase.words)
-            if last == index and found[index].written == _AFTERNOON:
-                continue
             if last is not None and isinstance(phrase.meaning, Every):
                 return last, phrase.meaning
         return None
@@ -295,6 +293,8 @@ def _before_level(found: Sequence[Token], last: int) -> bool:
 
 def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int | None:
     """The last token of a phrase that begins at `index`, marks inside it passed over."""
+    if len(phrase) == 1 and found[index].written == _AFTERNOON:
+        return None
     position = index
     for number, word in enumerate(phrase):
         while number and position < len(found) and found[position].text in _JOINTS:

@@ -29,7 +29,7 @@ _WHOLE = 100
 _LEADS = 2  # an employer this early in a line is whom the line is about
 
 
-_NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
+NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
 _YEARS = frozenset({"year", "yr", "año", "jahr"})
 
 
@@ -155,7 +155,7 @@ class Tables(Pen):
         self._whose, self._when = Whose.OFFER, When.STATED
         items = self._items(name)
         marks = [i.mark for i in items if isinstance(i, Said)]
-        now = bool(name) and name[0].text in _NOW and (len(name) == 1 or name[1].text == "(")
+        now = bool(name) and name[0].text in NOW and (len(name) == 1 or name[1].text == "(")
         if now or Mark.CURRENT in marks:
             self._whose = Whose.CURRENT
             return

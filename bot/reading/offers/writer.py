@@ -35,7 +35,7 @@ from bot.reading.offers.names import introduced, signature
 from bot.reading.offers.passages import Prose, Table, passages
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Sheet, Sheets, When, same
-from bot.reading.offers.tables import Tables
+from bot.reading.offers.tables import NOW, Tables
 from bot.reading.tokens import Kind, Token
 
 
@@ -62,7 +62,6 @@ _PAID_BY = frozenset({"month", "hour", "hr", "week", "year", "yr", "base", "lpa"
 _OVER = frozenset({"rejected", "ghosted", "declined", "failed", "withdrew"})
 _ALL = frozenset("2 3 4 5 two three four five of".split())
 _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "beide", "ninguna"})
-_NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
 _WAS = frozenset({"old", "before", "original", "antes"})
 _BECAME = frozenset({"new", "after", "now", "updated", "ahora", "después"})
 _MARKS = frozenset({":", "-", "–", "—"})
@@ -161,7 +160,7 @@ class Writer(Tables):
     def _heed_first_words(self, tokens: Sequence[Token]) -> None:
         """Whose a sentence is by the words that it begins with."""
         number_of = ordinal(tokens)
-        if [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _NOW:
+        if [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in NOW:
             self._whose, self._now_passage = Whose.CURRENT, self._passage
         if self._whose is Whose.CURRENT and self._paid_now and _labelled(tokens):
             self._whose = Whose.OFFER  # the line on the present job was whole
@@ -194,8 +193,8 @@ class Writer(Tables):
 
     def _goes_back_to_the_offer(self, tokens: Sequence[Token]) -> bool:
         """ "Base 215k, ..." behind an employer's name and what the present job pays in all."""
-        named = self._subject is not None and self._subject.company is not None
-        waits = named and self._subject is not None and not self._subject.entries
+        subject = self._subject
+        waits = subject is not None and subject.company is not None and not subject.entries
         opened = self._lexicon.at(tokens, 0) if tokens else None
         based = opened is not None and opened.meaning is Term.BASE
         return self._whose is Whose.CURRENT and self._paid_now and waits and based
