@@ -20,7 +20,7 @@ chat: $(VENV)/stamp ## Start the conversation in the terminal
 	@$(BIN)/coach chat
 
 test: check ## Check and test everything
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/stamp ## Style, types and the direction of imports
 	$(BIN)/ruff check .
