@@ -59,6 +59,18 @@ class Every(StrEnum):
     GRANT = "grant"
 
 
+class Trail(StrEnum):
+    """What a word says of the papers of an offer, and of where they are."""
+
+    PAPER = "paper"  # what an offer is written on: a letter, a contract
+    OTHER = "other"  # beside such a word: a cover letter, a contract role
+    HERE = "here"  # it has come: sent, received, in the inbox
+    COMING = "coming"  # words of coming that, beside a later day, say that it has not
+    LATER = "later"  # will, tomorrow, still missing
+    VOICE = "voice"  # on what is spoken: "by phone", "on Teams"
+    CALL = "call"  # spoken on it only with an article: "on the call", not "on call"
+
+
 Meaning = Term | Mark | Every
 
 
@@ -71,6 +83,7 @@ class PhraseBook(Strict):
     periods: Mapping[Every, tuple[Text, ...]] = {}
     kinds: Mapping[EquityKind, tuple[Text, ...]] = {}
     days: tuple[Text, ...] = ()
+    papers: Mapping[Trail, tuple[Text, ...]] = {}
 
 
 class Employers(Strict):
@@ -106,6 +119,13 @@ class Vocabulary:
     def days(self) -> tuple[str, ...]:
         """Phrases that name a day: "end of the week"."""
         return tuple(phrase for book in self.books for phrase in book.days)
+
+    def papers(self) -> Mapping[Trail, frozenset[str]]:
+        """The words of every language for each thing that is said of an offer's papers."""
+        return {
+            trail: frozenset(w for book in self.books for w in book.papers.get(trail, ()))
+            for trail in Trail
+        }
 
     def phrases(self) -> Mapping[str, Meaning]:
         """Each phrase with what it means. In more than one book, the first one's meaning holds;

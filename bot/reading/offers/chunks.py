@@ -100,6 +100,12 @@ _DOES = frozenset(
 _LEAVES = frozenset({"leave", "leaving", "quit", "quitting"})
 _AGAINST = frozenset({"vs", "versus"})
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
+_OFFERS_NEAR = 5  # tokens
+_HOLDS_OFFERS = frozenset(
+    "offers offer based living located residing interviewing evaluating considering".split()
+)
+_UNTIL = frozenset({"till", "until", "til", "once", "when", "if"})
+_EARNS = frozenset("make makes made making earn earning earned gano cobro ganando".split())
 FIGURES = (Sum, Percent, Count, Shares)
 
 
@@ -176,7 +182,8 @@ def _is_worked_at(company: Company, tokens: Sequence[Token]) -> bool:
 
 def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
     """The items with "now at" before an employer as what it says: where the person works."""
-    made = list(items)
+    made = list(_without_idle_earning(items, tokens))
+    items = made[:]
     present = False
     if _says_what_i_am(items, tokens):
         first = tokens[0]
@@ -190,9 +197,26 @@ def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
             made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     for n, (one, other) in enumerate(pairwise(items)):
         adjacent = isinstance(one, Said) and isinstance(other, Company)
-        if adjacent and one.last + 1 == other.first and says_now_at(one, tokens):
+        worked = says_now_at(one, tokens) or words_of(one, tokens) == ["was", "at"]
+        if adjacent and one.last + 1 == other.first and worked:
             made[n] = Said(one.first, one.last, one.start, one.end, Mark.CURRENT)
     return made
+
+
+def _without_idle_earning(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Item]:
+    """A sentence without a figure says nothing of what is earned: "till you make senior"."""
+    paid = any(isinstance(i, FIGURES) for i in items)
+    for item in items:
+        current = isinstance(item, Said) and item.mark is Mark.CURRENT
+        words = words_of(item, tokens)
+        following = [t.text for t in tokens[item.last + 1 : item.last + 1 + _OFFERS_NEAR]]
+        if current and words == ["currently"] and not _HOLDS_OFFERS.isdisjoint(following):
+            continue  # "I currently have two offers", "currently based in Pune"
+        before = tokens[item.first - 1].text if item.first else ""
+        if current and before in _UNTIL and not _EARNS.isdisjoint(words):
+            continue  # "till you make senior"
+        if paid or not current or "now" in words or _EARNS.isdisjoint(words):
+            yield item
 
 
 def _says_what_i_am(items: Sequence[Item], tokens: Sequence[Token]) -> bool:

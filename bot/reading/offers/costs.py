@@ -32,6 +32,8 @@ _MOST_SHARE = 10  # percent of a company; more stands for a bonus
 _VALUED = frozenset({"worth", "value", "valued"})
 _PAID_IN = 6
 _DECOY = 12  # a comma parts a decoy from a number more than it parts a part of pay
+_NAMED_BEFORE = 5  # tokens of "exercise price is 500 yen per share"
+_STRIKES = frozenset({"strike", "exercise", "ejercicio"})
 _LEADS = 1.2  # more for a word on the other side than the first one of the sentence
 _FILLER, _MOST_FILLER, _BETWEEN = 0.6, 5, 3.5
 _COSTS = {
@@ -95,7 +97,8 @@ def _timed(value: Sum, word: Word) -> bool:
     if value.gross:
         return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
     once = word.term in (Term.SIGN_ON, Term.RELOCATION)
-    if once and value.every not in (None, Every.GRANT) and not value.paid:
+    by_habit = value.indian and value.every is Every.YEAR  # "Joining bonus: 4 LPA"
+    if once and value.every not in (None, Every.GRANT) and not (value.paid or by_habit):
         return False
     if value.years is not None:
         spread = word.term is Term.SIGN_ON and value.years <= _SPREAD
@@ -185,8 +188,9 @@ def _priced(value: Item, word: Word, tokens: Sequence[Token], leads: bool) -> fl
         return 0
     cost = 0.0
     if word.term is Term.UNIT_PRICE and tokens[word.first].text in ("per", "a", "each"):
-        adjacent = value.last + 1 == word.first
-        cost += 0 if leads else -_LEADS if adjacent else 2
+        before = {t.text for t in tokens[max(0, value.first - _NAMED_BEFORE) : value.first]}
+        adjacent = value.last + 1 == word.first and before.isdisjoint(_STRIKES)
+        cost += -_LEADS if adjacent else 0 if leads else 2
     at = min(word.last, value.last) + 1
     return cost - (at < len(tokens) and tokens[at].text in ("@", "at"))
 

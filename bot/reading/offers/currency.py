@@ -26,6 +26,7 @@ class Hints:
     places: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()  # currencies that other offers of the text settle on
     home: str | None = None
+    indian: bool = False  # pay is spoken of as it is in India
 
 
 def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | None]:
@@ -33,7 +34,7 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     if not any(_tells(e) for e in sheet.entries):
         return (), None  # an offer to come: of what it will be paid in nothing is said
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
-    ranked = sorted(sums, key=lambda e: e.term not in _PAY)
+    ranked = sorted(sums, key=lambda e: (e.term not in _PAY, e.term in _OF_A_GRANT))
     marked = [e for e in ranked if sum_of(e).currencies and not sum_of(e).aside]
     terms = [e.term for e in marked]
     worded = [sum_of(e).worded for e in marked]
@@ -41,7 +42,7 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     apart = bool(signed) and all(t is Term.EQUITY and w for t, w in zip(terms, worded, strict=True))
     apart = apart or _grant_abroad(terms, signed, sheet, hints)
     if not signed or (apart and any(e.term in _PAY for e in sums)):
-        if sheet.indian or hints.places[:1] == ("INR",):
+        if sheet.indian or hints.indian or hints.places[:1] == ("INR",):
             return ("INR",), None
         said = (*hints.places, *hints.signs)
         said = said if len(set(said)) == 1 else tuple(sheet.places)
@@ -80,5 +81,5 @@ def _grant_abroad(
     """Whether only the grant has a sign, and one that is not the money of the place."""
     if not terms or any(term not in _OF_A_GRANT for term in terms):
         return False
-    there = {"INR"} if sheet.indian else set(hints.places)
+    there = {"INR"} if sheet.indian or hints.indian else set(hints.places)
     return len(there) == 1 and not any(there & set(codes) for codes, _ in signed)

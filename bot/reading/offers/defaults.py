@@ -44,6 +44,7 @@ def with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
+    found = found if sheet.has(Term.BASE) else _added_up(found, tokens)
     found = _summed(_split(_halved(_of_other_years(_yearly_bonuses(found)), items)))
     if when is When.UPDATED:
         found = _updates(found, sheet)
@@ -56,6 +57,8 @@ def with_defaults(
     for pair in found:
         value = pair.value
         term = _term_of(pair, known, items) if pair.word is None else None
+        if pair.word is None and _is_sum_of(pair.value, tokens) and not sheet.has(Term.TOTAL):
+            term = Term.TOTAL
         if _sums_up(pair, made, tokens):
             term, pair = Term.TOTAL, replace(pair, word=None)
         if isinstance(value, Sum) and value.becomes and pair.word is None and made:
@@ -248,6 +251,42 @@ def _summed(found: Sequence[Pair]) -> Sequence[Pair]:
     return found
 
 
+def _added_up(found: Sequence[Pair], tokens: Sequence[Token]) -> Sequence[Pair]:
+    """ "Compensation: 76L + 15% bonus + 118k RSU = 1.1 cr": what is called the total is only the
+    first part of it, and the total stands behind "="."""
+    named = {p.word.term for p in found if p.word}
+    at = next((n for n, p in enumerate(found) if p.word and p.word.term is Term.TOTAL), None)
+    if at is None or Term.BASE in named or named.isdisjoint({Term.BONUS, Term.EQUITY}):
+        return found
+    first = found[at]
+    plus = first.value.last + 1
+    if not isinstance(first.value, Sum) or plus >= len(tokens) or tokens[plus].text != "+":
+        return found
+    made = list(found)
+    made[at] = _as(first, Term.BASE)
+    for n, pair in enumerate(found):
+        if n > at and pair.word is None and _is_result(pair.value, tokens):
+            made[n] = _as(pair, Term.TOTAL)
+    return made
+
+
+def _as(pair: Pair, term: Term) -> Pair:
+    value = pair.value
+    return replace(pair, word=Word(value.first, value.last, value.start, value.end, term))
+
+
+def _is_sum_of(value: Item, tokens: Sequence[Token]) -> bool:
+    """ "32 + 6.2 + 0.8 = 39 LPA": the figure behind "=" is what those before it come to."""
+    plus = any(t.text == "+" for t in tokens[: value.first])
+    return plus and _is_result(value, tokens)
+
+
+def _is_result(value: Item, tokens: Sequence[Token]) -> bool:
+    """Whether "=" stands before an amount, with no more than a "~" between."""
+    before = [t.text for t in tokens[max(0, value.first - 2) : value.first]]
+    return isinstance(value, Sum) and (before[-1:] == ["="] or before == ["=", "~"])
+
+
 def _in_lakhs(whole: Sum, parts: Sequence[Item]) -> bool:
     together = sum((p.readings[0] for p in parts if isinstance(p, Sum)), Fraction())
     return together > 0 and whole.readings[0] in (together, together * 1000, together * 10**5)
@@ -292,7 +331,7 @@ def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
         if pair.word is None and isinstance(value, Percent) and told:
             word = Word(value.first, value.last, value.start, value.end, Term.BONUS)
             pair = replace(pair, word=word)
-        if pair.word is None and isinstance(value, Sum) and parts:
+        if pair.word is None and isinstance(value, Sum) and parts and not value.aside:
             near = next((t for t in parts if _alike(before[t], value)), None)
             if near is not None:
                 parts.remove(near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,6 +22,7 @@ from bot.reading.offers.sheets import Entry, Sheet, When
 
 THOUSAND = 1000
 _LAKH, _MAN = 10**5, 10**4
+_MOST_LAKHS = 80  # a bare base up to this may be in lakhs
 KEPT = {
     Every.HOUR: (PayPeriod.HOUR, Topic.HOURS, "hours_per_week"),
     Every.DAY: (PayPeriod.DAY, Topic.DAYS, "days_per_year"),
@@ -140,7 +141,7 @@ def one(
         ends = (next(iter(values)), highest(ranged, desk) * factor)
         desk.ask(name, Topic.RANGE, last.place, *({name: end} for end in ends))
         return None
-    believable = _believable(name, list(values), desk)
+    believable = _believable(name, [*_in_full(name, values, entries, desk)], desk)
     if len(believable) == 1:
         return believable[0]
     if believable:
@@ -148,6 +149,29 @@ def one(
         topic = Topic.TWO_FIGURES if several else Topic.DIGITS
         desk.ask(name, topic, last.place, *({name: value} for value in believable))
     return None
+
+
+def _in_full(
+    name: str, values: Iterable[Fraction], entries: Sequence[Entry], desk: Desk
+) -> Iterator[Fraction]:
+    """A yearly base is never below a thousand: 28 is 28 thousand or 28 lakh, and where nothing
+    says in which country it is paid, both."""
+    sums = [e.value for e in entries if isinstance(e.value, Sum)]
+    yearly = all(s.every in (None, Every.YEAR) and not s.magnitude for s in sums)
+    for value in values:
+        short = value if value < THOUSAND else value / THOUSAND
+        doubted = name == "base" and yearly and 0 < short < _MOST_LAKHS and bool(sums)
+        if not doubted or (value >= THOUSAND and not _is_bare(sums, short, desk)):
+            yield value
+            continue
+        yield short * THOUSAND
+        if desk.currency in (None, "INR"):
+            yield short * _LAKH
+
+
+def _is_bare(sums: Sequence[Sum], short: Fraction, desk: Desk) -> bool:
+    """Whether a figure was written short, and nothing says what money it is."""
+    return desk.currency is None and any(s.bare and s.readings[0] == short for s in sums)
 
 
 def _believable(name: str, values: list[Fraction], desk: Desk) -> list[Fraction]:

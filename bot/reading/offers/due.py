@@ -33,7 +33,9 @@ _STARTING = frozenset(
     }
 )
 _DAY_LENGTH = 3  # tokens
-_COMING = frozenset({"writing", "paper"})  # "nothing in writing till Monday"
+_COMING = frozenset(
+    "writing paper holiday holidays vacation away ooo".split()
+)  # "nothing in writing till Monday"
 _LEADS = frozenset(
     {
         "by",

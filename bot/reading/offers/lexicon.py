@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.core.offer import EquityKind
 from bot.guides.library import World
-from bot.guides.vocabulary import Every, Meaning, Term
+from bot.guides.vocabulary import Every, Meaning, Term, Trail
 from bot.reading.offers.passages import words
 from bot.reading.tokens import MAGNITUDES, Kind, Token
 
@@ -17,6 +17,8 @@ _COMMON = frozenset("scale target match line front box block square sea gap shel
 _LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
+_STAFF = "HR"
+_PERCENT = frozenset({"%", "percent", "pct"})
 _LARGE = 100_000
 _JOINTS = frozenset("-‐‑–.'’+_")  # what may stand inside a phrase: sign-on, RSU's
 
@@ -73,6 +75,8 @@ class Lexicon:
                 self._where.setdefault(parts[0], []).append(place)
         states = world.vocabulary.places.states
         self._states = {name: code for code, names in states.items() for name in names}
+        self.papers = world.vocabulary.papers()
+        self.voices = self.papers[Trail.VOICE] | self.papers[Trail.CALL]
         self._numbered = frozenset(world.vocabulary.employers.numbered)
         self._index()
 
@@ -176,7 +180,9 @@ class Lexicon:
         """Currencies named away from any number: "all amounts in INR"."""
         for index, token in enumerate(found):
             taken, codes = self.currency(found, index)
-            if not taken or len(codes) != 1 or token.kind is not Kind.WORD or len(token.text) < 3:
+            said = token.kind is Kind.WORD and len(token.text) >= len("EUR")
+            said = said or (index > 0 and found[index - 1].text == "in")  # "all in £"
+            if not taken or len(codes) != 1 or not said:
                 continue
             around = (*found[max(0, index - 1) : index], *found[index + taken : index + taken + 1])
             if not any(t.kind is Kind.NUMBER or t.text in MAGNITUDES for t in around):
@@ -199,7 +205,7 @@ class Lexicon:
 
     def period_at(self, found: Sequence[Token], index: int) -> tuple[int, Every] | None:
         """The longest phrase of a period that begins at a token."""
-        if not 0 <= index < len(found):
+        if not 0 <= index < len(found) or is_staff(found, index):
             return None
         for phrase in self._periods.get(found[index].text, ()):
             last = _match(found, index, phrase.words)
@@ -234,7 +240,7 @@ class Lexicon:
         if glued and following is not None and token.text + following.text in self._symbols:
             return 2, self._symbols[token.text + following.text]
         if token.text in self._symbols and token.kind is not Kind.NUMBER:
-            if token.text in self._capitals and not token.capital:
+            if token.text in self._capitals and not token.written.isupper():
                 return 0, ()
             if token.text in self._namesakes and not _is_large(following):
                 return 0, ()  # AMD, the employer
@@ -280,15 +286,23 @@ def _labels(found: Sequence[Token], index: int) -> bool:
     """Whether an everyday word is part of a label: "Target Bonus", "IP Box"."""
     behind = found[index + 1].text if index + 1 < len(found) else ""
     before = found[index - 1].written if index else ""
-    return behind in _LABELLED or (len(before) > 1 and before.isupper())
+    share = any(t.text in _PERCENT for t in found[index + 2 : index + 4])  # "Target 15% of base"
+    share = share and bool(behind) and (found[index + 1].kind is Kind.NUMBER or behind == ":")
+    if share or behind == "of":  # "Line of Business"
+        return True
+    label = behind == ":" and bool(before) and found[index - 1].kind is Kind.WORD  # "Work Mode:"
+    return label or behind in _LABELLED or (len(before) > 1 and before.isupper())
 
 
 def _before_level(found: Sequence[Token], last: int) -> bool:
     """Whether a level follows, so that even an everyday word is an employer: "meta e4"."""
-    behind = found[last + 1 : last + 3]
-    if len(behind) < len(("e", "4")) or behind[0].text not in _LADDERS:
-        return False
-    return behind[1].kind is Kind.NUMBER and behind[1].tight
+    starts = (last + 1, last + 2) if not last else (last + 1,)  # "apple london ICT4"
+    for start in starts:
+        behind = found[start : start + 2]
+        laddered = len(behind) == len(("e", "4")) and behind[0].text in _LADDERS
+        if laddered and behind[1].kind is Kind.NUMBER and behind[1].tight:
+            return True
+    return False
 
 
 def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int | None:
@@ -303,6 +317,12 @@ def _match(found: Sequence[Token], index: int, phrase: tuple[str, ...]) -> int |
             return None
         position += 1
     return position - 1
+
+
+def is_staff(found: Sequence[Token], index: int) -> bool:
+    """Whether a token is the HR that calls, and not the hour of "$41/HR"."""
+    divided = bool(index) and found[index - 1].text in ("/", "per")
+    return found[index].written == _STAFF and not divided
 
 
 def _places(world: World) -> Mapping[str, Iterable[str]]:

@@ -11,6 +11,7 @@ _SERVES = frozenset("supplier suppliers client clients customer alumni".split())
 _CHECKED = frozenset(
     {"DBS", "EA", "AWS", "NHS"}
 )  # a check, a licence and a wage are called so, too
+_THIRTEENTH = frozenset({"13", "13th", "13.5"})  # the month that Singapore calls AWS
 _CHECKS = frozenset("check checks clearance lic licence month 13 pension incl included".split())
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
 _IN_PASSING = frozenset(
@@ -18,8 +19,21 @@ _IN_PASSING = frozenset(
 )
 _SHARES = frozenset("rsu rsus shares stock gsus units".split())
 _MEDIATED = frozenset("offer contract role job gig assignment".split())
-_TOOLS = frozenset({"Docusign", "Zoom", "Slack", "LinkedIn", "Workday", "Glassdoor"})
-_BY_MEANS = frozenset("the a via through over by on in".split())
+_TOOLS = frozenset(
+    {
+        "Docusign",
+        "Zoom",
+        "Slack",
+        "LinkedIn",
+        "Workday",
+        "Glassdoor",
+        "Deel",
+        "WhatsApp",
+        "Remote.com",
+    }
+)
+_BY_MEANS = frozenset("the a via through thru over by on in por per über".split())
+_COMES = frozenset("me or comes coming link arrives envelope will to pending tomorrow tmrw".split())
 _SHOWN = frozenset("showed shown show forwarded forward shared".split())
 _ROLES = frozenset({"role", "title", "position", "job", "stack", "skills"})
 _BEFORE, _BEHIND = 4, 5  # tokens
@@ -32,7 +46,8 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     left = last == "at" and not _LEFT.isdisjoint(before)
     served = last == "of" and not _SERVES.isdisjoint(before)
     following = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
-    tool = company.name in _TOOLS and last in _BY_MEANS and following != "offer"
+    means = last in _BY_MEANS or following in _COMES
+    tool = company.name in _TOOLS and means and following != "offer"
     further = {t.text for t in tokens[max(0, company.first - 2 * _BEFORE) : company.first]}
     theirs = last in ("with", "to") and {"you", "talking"} <= further
     papers = following in ("offer", "letter") and last in ("my", "the")
@@ -62,5 +77,11 @@ def _something_else(company: Company, tokens: Sequence[Token]) -> bool:
     """The letters of a reference, "EA-20931"; a "DBS check"."""
     behind = tokens[company.last + 1 : company.last + 1 + _BEHIND]
     dashed = len(behind) > 1 and behind[0].text == "-" and all(t.tight for t in behind[:2])
-    checked = company.name in _CHECKED and not _CHECKS.isdisjoint(t.text for t in behind)
-    return checked or (dashed and behind[1].kind is Kind.NUMBER)
+    wage = company.name == "AWS" and not _THIRTEENTH.isdisjoint(t.text for t in tokens)
+    skill = company.name == "AWS" and bool(company.first)
+    skill = skill and tokens[company.first - 1].text in ("(", "on", "using")
+    summed = bool(company.first) and tokens[company.first - 1].text == "+"  # "12 + AWS"
+    checked = company.name in _CHECKED and (
+        summed or not _CHECKS.isdisjoint(t.text for t in behind)
+    )
+    return wage or skill or checked or (dashed and behind[1].kind is Kind.NUMBER)

@@ -5,6 +5,15 @@ from __future__ import annotations
 BEFORE = frozenset(
     {
         ("offer", "from"),
+        ("lady", "at"),
+        ("guy", "at"),
+        ("person", "at"),
+        ("folks", "at"),
+        ("hr", "at"),
+        ("versus", ""),
+        ("contract", "from"),
+        ("contrato", "de"),
+        ("contrato", "con"),
         ("call", "from"),
         ("offerte", "von"),
         ("angebot", "der"),
@@ -198,28 +207,32 @@ FIRM = frozenset(
     "security bank insurance com se bv".split()
 )
 STOP = frozenset(
-    "est b2b uop w2 c2c fte freelance goal leverage vergütung gehalt urlaub probezeit arbeitszeit "
-    "wochenarbeitszeit lohn "
-    "eintrittstermin standort salaire prime avantages además asimismo también igualmente "
-    "cdi cdd contrat buenas moin servus saludos private confidential strictly personal status "
-    "estado asunto "
-    "betreff stand objet quota ratio ramp carta oferta client a an i we my our they he she "
+    "around approx approximately roughly about expected verbal pj clt est b2b uop w2 c2c fte "
+    "freelance goal leverage vergütung gehalt urlaub probezeit arbeitszeit wochenarbeitszeit lohn "
+    "eintrittstermin standort salaire prime avantages además asimismo también igualmente cdi cdd "
+    "contrat buenas moin servus saludos private confidential strictly personal status estado "
+    "asunto betreff stand objet quota ratio ramp carta oferta client a an i we my our they he she "
     "it you your this that their his her its the base salary total offer offers remote bonus "
-    "equity stock sign signing us usa uk eu new series got have has to and or with for in on "
-    "at as of by tc yoe level title location team role date dear hi hello thanks hey so if "
-    "please subject re fwd company employer start first second other another both one two "
-    "each also anyway recruiter hr manager monday tuesday wednesday thursday friday saturday "
-    "sunday final updated revised latest initial verbal written competing annual yearly cash "
-    "gross monthly startup current what which how why after before when while since now then "
-    "congrats congratulations great good hola estimado estimada hallo liebe lieber sehr "
-    "querido querida bonjour olá cher caro ciao thx atentamente cordialmente gracias abrazo "
-    "cordialement rgds yours kind warm many perks process timeline cheers regards best "
-    "sincerely warmly tldr ps nb pros cons summary details context background question "
-    "questions advice help opinion opinions thoughts compare comparison employee candidate "
-    "name designation department grade band component head particulars y q ok lol edit "
-    "recursos humanos hospitalist midwest northeast southeast southwest "
-    "old contract perm permanent update note benefits reply answer deadline decision ctc fixed "
-    "variable".split()
+    "equity stock sign signing us usa uk eu new series got have has to and or with for in on at "
+    "as of by tc yoe level title location team role date dear hi hello thanks hey so if please "
+    "subject re fwd company employer start first second other another both one two each also "
+    "anyway recruiter hr manager monday tuesday wednesday thursday friday saturday sunday final "
+    "updated revised latest initial written competing annual yearly cash gross monthly startup "
+    "current what which how why after before when while since now then congrats congratulations "
+    "great good hola estimado estimada hallo liebe lieber sehr querido querida bonjour olá cher "
+    "caro ciao thx atentamente cordialmente gracias abrazo cordialement rgds yours kind warm many "
+    "perks process timeline cheers regards best sincerely warmly tldr ps nb pros cons summary "
+    "details context background question questions advice help opinion opinions thoughts compare "
+    "comparison employee candidate name designation department grade band component head "
+    "particulars y q ok lol edit recursos humanos hospitalist midwest northeast southeast "
+    "southwest old contract perm permanent update note benefits reply answer deadline decision "
+    "ctc fixed variable notes college result results verdict profile components structure need "
+    "comparing additional year lld hld dsa sre swe sde ssde takeaway leaves online docker prev "
+    "previous skills available pro inr usd eur mode requesting funded unfunded breakdown "
+    "experience interview round rounds technical coding problem approach feedback sharing work "
+    "bond verified general important accepted rejected declined selected joining proposed "
+    "evaluation suggestion suggestions guidance comp compensation package stage education street "
+    "market rent daycare tuition commute mortgage median average max min range cap".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})
@@ -227,12 +240,12 @@ SEPARATORS = frozenset({":", "-", "–", "—"})
 JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
-    "co guys manufacturer distributor insurer utility maker provider vendor brand retailer lender "
-    "carrier brokerage dealership district union lab integrator msp isp consultora banco agencia "
-    "startup "
-    "start-up company firm shop consultancy fintech agency bank trust town éditeur "
-    "contractor empresa firma scale-up scaleup unternehmen mittelständler clinic practice place "
-    "healthtech edtech insurtech saas outfit nonprofit charity hospital studio".split()
+    "mob group system school college university plant warehouse practice subsidiary branch co guys "
+    "manufacturer distributor insurer utility maker provider vendor brand retailer lender carrier "
+    "brokerage dealership district union lab integrator msp isp consultora banco agencia startup "
+    "start-up company firm shop consultancy fintech agency bank trust town éditeur contractor "
+    "empresa firma scale-up scaleup unternehmen mittelständler clinic place healthtech edtech "
+    "insurtech saas outfit nonprofit charity hospital studio".split()
 )
 TRADES = frozenset(
     "consulting banking insurance biotech pharma retail logistics gaming robotics aerospace "
@@ -240,7 +253,7 @@ TRADES = frozenset(
     "construction media advertising law nursing crypto saas".split()
 )
 PERSONS = frozenset("mr ms mrs dr dear frau herr sr sra hi hello".split())
-WHO_WRITES = frozenset({"talent", "recruiting", "recruitment", "hr", "people"})
+WHO_WRITES = frozenset("talent recruiting recruitment recruiter hr people".split())
 ARTICLES = frozenset("the der den dem die la el los".split())
 SUBJECTS = frozenset("subject betreff asunto objet".split())
 NOBODIES = frozenset(
@@ -250,3 +263,10 @@ NOBODIES = frozenset(
     "were been got so but he's she's they've director owner ceo founder verbally officially".split()
 )
 BESIDE = frozenset({*":-()–—|,", "remote", "hybrid", "onsite", "same", "city", "us", "offer"})
+PEOPLE = frozenset(
+    "recruiter recruiters recruiting hr manager boss friend colleague coworker mate wife "
+    "husband guy lady woman man person cto ceo cfo founder director lead partner mom dad "
+    "brother sister cousin girl contact one who reclutadora reclutador jefe jefa amigo "
+    "amiga chica chico personalerin chef chefin kollege kollegin freund freundin "
+    "recruiterin offer deadline role".split()
+)

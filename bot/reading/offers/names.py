@@ -13,11 +13,23 @@ from bot.reading.offers.items import (
     Count,
     Item,
     Level,
+    Plain,
     Said,
     Sum,
     Word,
     covered,
     words_of,
+)
+from bot.reading.offers.name_forms import (
+    name_at,
+    named_from,
+    past_apposition,
+    past_brackets,
+    past_level,
+    past_town,
+    rest_of_line,
+    whole_name,
+    with_its_s,
 )
 from bot.reading.offers.name_words import (
     ARTICLES,
@@ -28,13 +40,13 @@ from bot.reading.offers.name_words import (
     BESIDE,
     FIRM,
     FORMAL,
-    JOINTS,
     KINDS,
     LABELS,
     NOBODIES,
     OFFER_WORDS,
     OFFERS,
     PARTS,
+    PEOPLE,
     PERSONS,
     ROLES,
     SEPARATORS,
@@ -46,7 +58,6 @@ from bot.reading.offers.name_words import (
 )
 from bot.reading.tokens import Kind, Token
 
-_MOST_WORDS = 4
 _NEAR, _FAR = 2, 8  # tokens back from "at" to a title
 _WITHIN = 8  # tokens from a name to the word for what it is
 _FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
@@ -54,9 +65,9 @@ _ACTS = (("offered",), ("offers",), ("called",))
 _HEAD = 5  # tokens of "B2B offer"
 _SIZES = frozenset({"series", "seed", "people", "employees", "ppl", "headcount"})
 _KINDS_OF_OFFER = frozenset(
-    "industry academic job current counter competing contract internship return verbal written "
-    "updated revised original initial final base salary best remote hybrid local grad fulltime "
-    "perm".split()
+    "employment industry academic job current counter competing contract internship return verbal "
+    "written updated revised original initial final base salary best remote hybrid local grad "
+    "fulltime perm".split()
 )
 _GOT = frozenset({"got", "have", "received"})
 _DETERMINERS = frozenset("the my our a an this that their his her".split())
@@ -72,7 +83,12 @@ _ACTS_ON_ME = (
 _TALKS_TO = frozenset("with at for chez bei mit con en to by".split())
 _IS_AT = (("is", "at"), ("are", "at"), ("is", "$"), ("is", "£"), ("is", "€"))
 _OPENING = 5  # tokens of "As discussed yesterday,"
-_ADJECTIVES = frozenset("old great good first second new united us annual".split())
+_INDEFINITE = frozenset("a an another un una otra otro ein eine einem einer".split())
+_AS_STAFF = frozenset({"current", "present", ",", "."})
+_NO_EMPLOYER = frozenset("co practice place trust guys branch shop union".split())
+_CALLED_BY = frozenset({"(", "/", "w", "with", "from"})
+_LEADS_ON = frozenset("and then also plus so und dann y luego et puis".split())
+_BESIDE = frozenset("the a an el la un una der die das ein eine le une this that".split())
 _ADVERBS = frozenset("finally just then now also has have".split())
 _SHORTEST = 3  # letters of a name that is called short
 _LISTED = 2  # tokens of "1." or "b)" before the name
@@ -81,6 +97,7 @@ _LEGAL = frozenset("gmbh inc llc ltd ag se plc corp bv llp pvt sl slu sas srl ab
 _SEATED = FIRM | frozenset(
     "teaching city county college public schools general children memorial".split()
 )
+_LEAST_YEARLY = 20_000
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 
@@ -92,7 +109,7 @@ def named(
     marks behind which another line of the text tells a known employer's offer."""
     towns = towns - _named_after(tokens, towns)
     taken = covered(items) | towns
-    items = [_whole(i, tokens) if isinstance(i, Company) else i for i in items]
+    items = [whole_name(i, tokens) if isinstance(i, Company) else i for i in items]
     found = list(_found(items, tokens, taken, towns))
     if not found and (beside := _beside_another(items, tokens, taken, towns, labels)) is not None:
         found = [beside]
@@ -128,34 +145,15 @@ def introduced(company: Company, tokens: Sequence[Token]) -> bool:
     before = tuple(t.text for t in tokens[max(0, company.first - 2) : company.first])
     if before[-2:] in BEFORE or (before[-1:] and (before[-1], "") in BEFORE):
         return True
+    behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
+    if before[-1:] and before[-1] in _CALLED_BY and behind in WHO_WRITES:
+        return True  # "call with Aoife (Stripe recruiting)"
     if any(t.text in ("offer", "offers", "offered", "oferta", "angebot") for t in tokens):
         return True
     listed = _is_listed(tokens)
-    if ordinal(tokens) is not None or listed:
+    if ordinal(tokens) is not None or listed or stands_for_one(tokens):
         return True
-    behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
     return company.first <= 2 and (behind in SEPARATORS or len(tokens) <= _SHORT)
-
-
-def _whole(company: Company, tokens: Sequence[Token]) -> Company:
-    """A name with the words of a firm behind it: "Bosch Global Software", "Acme, Inc."."""
-    last = company.last
-    while last + 1 < len(tokens):
-        step = 2 if tokens[last + 1].text in (",", ".", "&") and last + 2 < len(tokens) else 1
-        token = tokens[last + step]
-        if token.text not in FIRM or not (token.capital or token.text == "com"):
-            break
-        last += step
-    if last == company.last:
-        return company
-    words = [tokens[company.first].written]
-    for token in tokens[company.first + 1 : last + 1]:
-        words.append(
-            (token.written or token.text) if token.tight else f" {token.written or token.text}"
-        )
-    if not all(t.written for t in tokens[company.first : company.first + 1]):
-        return company
-    return replace(company, last=last, end=tokens[last].end, name="".join(words))
 
 
 def _found(
@@ -169,7 +167,7 @@ def _found(
         tries = (tells(tokens, index, taken, known) for tells in _TELL)
         company = company or next((name for name in tries if name is not None), None)
         if company is None and index == 0 and one.text in LABELS and two.text in SEPARATORS:
-            company = _rest(tokens, 2, taken)
+            company = rest_of_line(tokens, 2, taken)
         if company is not None:
             yield company
     if not known and tokens:
@@ -193,10 +191,10 @@ def _beside_another(
     "Sigmatic: 165 PLN" below "Allegro: 24,000 PLN"."""
     paid = any(isinstance(i, Sum) for i in items)
     start = _LISTED if _is_listed(tokens) else 0
-    first = _name(tokens, start, taken) if paid and labels else None
+    first = name_at(tokens, start, taken) if paid and labels else None
     if first is None or any(isinstance(i, Company) for i in items):
         return None
-    behind = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
+    behind = past_brackets(tokens, past_level(items, past_town(tokens, first.last + 1, towns)))
     return first if behind < len(tokens) and tokens[behind].text in labels else None
 
 
@@ -205,24 +203,14 @@ def _acting(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -
     does; a single one may be a person's."""
     if known or (index and tokens[index - 1].capital):
         return None
-    name = _name(tokens, index, taken)
+    name = name_at(tokens, index, taken)
     if name is None or name.first == name.last or any(c.isdigit() for c in name.name):
         return None
-    at = _past_brackets(tokens, name.last + 1)
-    at = _past_apposition(tokens, at)
+    at = past_brackets(tokens, name.last + 1)
+    at = past_apposition(tokens, at)
     at += at < len(tokens) and tokens[at].text in _ADVERBS
     words = tuple(t.text for t in tokens[at : at + 2])
     return name if words in BEHIND or words[:1] in _ACTS or words in _IS_AT else None
-
-
-def _past_apposition(tokens: Sequence[Token], index: int) -> int:
-    """The first token behind ", the charter down the road,"."""
-    if index + 1 >= len(tokens) or tokens[index].text != ",":
-        return index
-    if tokens[index + 1].text not in ("a", "an", "the", "una", "un", "eine", "ein"):
-        return index
-    ends = range(index + 2, min(len(tokens), index + 2 + _WITHIN))
-    return next((n + 1 for n in ends if tokens[n].text == ","), index)
 
 
 def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
@@ -230,7 +218,7 @@ def _apposed(tokens: Sequence[Token], index: int, taken: set[int], known: bool) 
     in Ulm, Brandhoff Antriebe, for"; "Kelly from Providence talent acquisition"."""
     if known or tokens[index].text not in ("at", "(", ",", "from", "bei", "en"):
         return None
-    name = _name(tokens, index + 1, taken)
+    name = name_at(tokens, index + 1, taken)
     if name is None:
         return None
     before = {t.text for t in tokens[max(0, index - _WITHIN) : index]}
@@ -257,20 +245,20 @@ def _from_afar(tokens: Sequence[Token], index: int, taken: set[int], known: bool
     if known or not (referred or tokens[index].text == "from"):
         return None
     if index > 1 and tokens[index - 1].capital and tokens[index - 2].text in ("s", "is"):
-        return _name(tokens, index + 1, taken)  # "it's Teo from Bluefinch"
+        return name_at(tokens, index + 1, taken)  # "it's Teo from Bluefinch"
     if referred:
-        return _name(tokens, index + 1, taken)
+        return name_at(tokens, index + 1, taken)
     before = [t.text for t in tokens[max(0, index - _WITHIN) : index]]
     got = not _GOT.isdisjoint(before) and any(t.kind is Kind.NUMBER for t in tokens[:index])
     told = got or not OFFER_WORDS.isdisjoint(before)
-    return _name(tokens, index + 1, taken) if told else None
+    return name_at(tokens, index + 1, taken) if told else None
 
 
 def _of_a_kind(tokens: Sequence[Token], index: int, taken: set[int], known: bool) -> Company | None:
     """ "consultora Altenia, 3.100 €"; "an MSP called" is told elsewhere."""
     if known or tokens[index].text not in KINDS or tokens[index].capital:
         return None
-    name = _name(tokens, index + 1, taken)
+    name = name_at(tokens, index + 1, taken)
     behind = tokens[name.last + 1].text if name and name.last + 1 < len(tokens) else ""
     return name if name is not None and behind in (",", ":", "(", "-", "–") else None
 
@@ -281,7 +269,7 @@ def _of_whom_the_offer_is(
     """ "Zenkart se offer mila hai"."""
     if known or not tokens[index].capital:
         return None
-    name = _name(tokens, index, taken)
+    name = name_at(tokens, index, taken)
     behind = [t.text for t in tokens[name.last + 1 : name.last + 3]] if name is not None else []
     return name if behind in (["se", "offer"], ["ka", "offer"]) else None
 
@@ -293,11 +281,11 @@ def _in_lower_case(
     token = tokens[index]
     if known or index in taken or token.capital or token.kind is not Kind.WORD:
         return None
-    behind = _past_brackets(tokens, index + 1)
+    behind = past_brackets(tokens, index + 1)
     acts = [t.text for t in tokens[behind : behind + 2]] in _ACTS_ON_ME
     named = acts and len(token.text) > _SHORTEST and token.text not in NOBODIES | STOP | TITLES
     named = named and not (index and tokens[index - 1].text in _DETERMINERS)
-    return _company(tokens, index, index) if named else None
+    return named_from(tokens, index, index) if named else None
 
 
 def _still_talking(
@@ -309,8 +297,8 @@ def _still_talking(
     for mark in marks:
         at = mark.last + 1
         if at < len(tokens) and tokens[at].text in _TALKS_TO:
-            return _name(tokens, at + 1, taken)
-    first = _name(tokens, 0, taken) if marks else None
+            return name_at(tokens, at + 1, taken)
+    first = name_at(tokens, 0, taken) if marks else None
     whole = first is not None and (first.last > first.first or tokens[first.last].text in FIRM)
     return first if whole else None
 
@@ -320,7 +308,7 @@ def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     if tokens[0].text not in SUBJECTS:
         return None
     dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
-    name = _name(tokens, dashes[-1] + 1, taken) if dashes else None
+    name = name_at(tokens, dashes[-1] + 1, taken) if dashes else None
     if name is None or name.last < len(tokens) - 1:
         return None
     return name if TITLES.isdisjoint(words_of(name, tokens)) else None
@@ -329,7 +317,7 @@ def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
 def _counted(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     """The name in "Number three is a start-up from Cork, Workvivo"."""
     starts = range(2, len(tokens)) if ordinal(tokens) is not None else ()
-    return next((c for n in starts if (c := _name(tokens, n, taken)) is not None), None)
+    return next((c for n in starts if (c := name_at(tokens, n, taken)) is not None), None)
 
 
 def _behind_words(
@@ -341,9 +329,30 @@ def _behind_words(
     if pair in BEFORE or (one.text, "") in BEFORE:
         start = index + 2 if pair in BEFORE else index + 1
         start += start < len(tokens) and tokens[start].text in ARTICLES
-        return _name(tokens, start, taken)
+        return name_at(tokens, start, taken) or _of_one(tokens, start, taken)
     if one.text in AT and index and not known and _titled(tokens, index):
-        return _name(tokens, index + 1 + (two.text in ARTICLES), taken)
+        return name_at(tokens, index + 1 + (two.text in ARTICLES), taken)
+    return None
+
+
+def _of_one(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
+    """The GEMS of "a contract from a GEMS school"."""
+    article = start < len(tokens) and tokens[start].text in ("a", "an")
+    name = name_at(tokens, start + 1, taken) if article else None
+    behind = tokens[name.last + 1].text if name and name.last + 1 < len(tokens) else ""
+    return name if behind in KINDS else None
+
+
+def one_of_a_kind(tokens: Sequence[Token], end: int) -> int | None:
+    """The word for what an employer without a name is, "a fintech from Texas", before `end`; the
+    present one is "a bank where I work"."""
+    for index, token in enumerate(tokens[:end]):
+        if token.text not in KINDS or token.text in _NO_EMPLOYER:
+            continue
+        before = [t.text for t in tokens[max(0, index - _FAR // 2) : index]]
+        article = next((n for n in range(len(before)) if before[n] in _INDEFINITE), None)
+        if article is not None and _AS_STAFF.isdisjoint(before[article + 1 :]):
+            return index
     return None
 
 
@@ -353,7 +362,7 @@ def _incorporated(
     """A name that ends in a legal form: "Heidwerk Automation GmbH"."""
     if known or not tokens[index].capital or (index and tokens[index - 1].capital):
         return None
-    name = _name(tokens, index, taken)
+    name = name_at(tokens, index, taken)
     whole = name is not None and name.last > name.first and tokens[name.last].text in _LEGAL
     return name if whole else None
 
@@ -365,7 +374,7 @@ def _at_in(
     if known or tokens[index].text not in AT:
         return None
     article = index + 1 < len(tokens) and tokens[index + 1].text in ARTICLES
-    name = _name(tokens, index + 1 + article, taken)
+    name = name_at(tokens, index + 1 + article, taken)
     at = name.last + 1 if name is not None else len(tokens)
     possessive = at + 1 < len(tokens) and tokens[at].text == "'" and tokens[at + 1].text == "s"
     at += 2 * possessive
@@ -394,24 +403,31 @@ def _at_the_beginning(
     if head is not None and led_by:  # "Dubai offer - Emaar", "B2B offer in Kraków: Nordvik Systems"
         marks = (n for n, t in enumerate(tokens[: head + _HEAD]) if t.text in SEPARATORS)
         mark = next(marks, None)
-        return _name(tokens, mark + 1, taken) if mark is not None else None
+        return name_at(tokens, mark + 1, taken) if mark is not None else None
     if stands_for_one(tokens):  # "Job B: Dane County, $54,300"
-        return _name(tokens, len(("job", "B", ":")), taken)
-    if (said := _behind_an_opening(tokens, taken)) is not None:
-        return said
-    first = _name(tokens, start, taken)
-    if first is None:
-        return None
+        return name_at(tokens, len(("job", "B", ":")), taken)
+    said = _behind_an_opening(tokens, taken) or _told_beside(tokens, start, taken)
+    first = name_at(tokens, start, taken) if said is None else None
+    return _telling(items, tokens, first, towns) if first is not None else said
+
+
+def _telling(
+    items: Sequence[Item], tokens: Sequence[Token], first: Company, towns: frozenset[int]
+) -> Company | None:
+    """The name at a sentence's beginning, where what follows is of its offer."""
+    listed = _is_listed(tokens)
     if _is_told_in_brackets(tokens, first) or described(items, tokens, first, towns):
         return first
-    first = _with_its_s(first, tokens)
-    after = _past_brackets(tokens, _past_level(items, _past_town(tokens, first.last + 1, towns)))
+    first = with_its_s(first, tokens)
+    after = past_brackets(tokens, past_level(items, past_town(tokens, first.last + 1, towns)))
     behind, beyond = (tokens[n].text if n < len(tokens) else "" for n in (after, after + 1))
     if (behind, beyond) in BEHIND or (behind in OFFERS and (behind != "is" or beyond in BEHIND_IS)):
         return first
     long = first.last > first.first and after + 1 < len(tokens)
     if long and behind == "," and _has_a_title(tokens, after) and any(map(_is_paid, items)):
         return first  # "Helvion Pharma, data scientist, CHF 9'200 x 13"
+    if behind == "is" and any(i.first == after + 1 and _is_a_years_pay(i) for i in items):
+        return first  # "Crowley is 65,750 plus 3k"
     words = [i for i in items if isinstance(i, Word) and i.first > first.last]
     heads = listed and behind in ("", ",", ".", "in", *SEPARATORS)
     if heads and not words:
@@ -421,6 +437,20 @@ def _at_the_beginning(
     tells = tells or (long and any(map(_is_paid, next_)))  # "Cedar Valley: $81,400 for 192 days"
     tells = tells or (behind in SEPARATORS and any(map(_is_hourly, items)))
     return first if tells and (heads or behind in SEPARATORS) else None
+
+
+def _told_beside(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
+    """ "And Fluxwerk, the heat pump people in Karlsruhe": a name and then what it is, where it is
+    not said to be a person."""
+    start += start < len(tokens) and tokens[start].text in _LEADS_ON
+    name = name_at(tokens, start, taken)
+    behind = [t.text for t in tokens[name.last + 1 :]] if name is not None else []
+    if name is None or behind[:1] != [","] or not _BESIDE.intersection(behind[1:2]):
+        return None
+    ends = range(2, len(behind))
+    aside = behind[2 : next((n for n in ends if behind[n] in (",", ".")), len(behind))]
+    figures = any(t.kind is Kind.NUMBER for t in tokens[name.last + 1 :][: 2 + len(aside)])
+    return name if aside and not figures and PEOPLE.isdisjoint(aside) else None
 
 
 def _tells_pay(items: Sequence[Item], words: Sequence[Word], behind: Sequence[Item]) -> bool:
@@ -441,7 +471,7 @@ def _before_offer(tokens: Sequence[Token], taken: set[int]) -> Company | None:
         and len(words[0]) > _SHORTEST
         and words[0] not in NOBODIES | STOP | TITLES | _KINDS_OF_OFFER
     )
-    return _company(tokens, 0, 0) if one else None
+    return named_from(tokens, 0, 0) if one else None
 
 
 def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
@@ -450,18 +480,9 @@ def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
     at = name.last + 1
     if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text in KINDS:
         return True
-    behind = _past_brackets(tokens, at)
+    behind = past_brackets(tokens, at)
     inside = {t.text for t in tokens[at:behind]}
     return behind > at and not inside.isdisjoint(KINDS | TRADES | _SIZES)
-
-
-def _with_its_s(name: Company, tokens: Sequence[Token]) -> Company:
-    """A name that ends in its own s, "St. Brendan's - stepdown days"."""
-    behind = [t.text for t in tokens[name.last + 1 : name.last + 4]]
-    if behind[:2] != ["'", "s"] or (len(behind) > 2 and behind[2] not in {*SEPARATORS, ",", "("}):
-        return name
-    last = name.last + 2
-    return replace(name, last=last, end=tokens[last].end, name=f"{name.name}'s")
 
 
 def _is_paid(item: Item) -> bool:
@@ -480,6 +501,12 @@ def _is_wage(item: Item) -> bool:
     if not isinstance(item, Sum) or item.every is None or item.years is not None:
         return False
     return bool(item.currencies)
+
+
+def _is_a_years_pay(item: Item) -> bool:
+    """An amount that nobody pays by the month for a room or a child: "65,750", "102k"."""
+    yearly = isinstance(item, Sum) and item.every in (None, Every.YEAR)
+    return isinstance(item, Sum) and yearly and item.readings[0] >= _LEAST_YEARLY
 
 
 def _is_hourly(item: Item) -> bool:
@@ -504,45 +531,18 @@ def described(
 def _behind_an_opening(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     """The name in "As discussed, Octavia Health would like to offer you"."""
     comma = next((n for n, t in enumerate(tokens[:_OPENING]) if t.text == ","), None)
-    first = _name(tokens, comma + 1, taken) if comma is not None else None
+    first = name_at(tokens, comma + 1, taken) if comma is not None else None
     if first is None or len(tokens) < first.last + len(("", "would", "like")):
         return None
     one, two = tokens[first.last + 1 : first.last + 3]
     return first if (one.text, two.text) in BEHIND else None
 
 
-def _before_a_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> bool:
-    """The "in" of "Lockheed in Fort Worth", and the full stop of "Inc."."""
-    if index >= len(tokens):
-        return False
-    stop = tokens[index].text == "." and tokens[index].tight
-    return stop or (tokens[index].text in ("in", ",") and index + 1 in towns)
-
-
-def _past_town(tokens: Sequence[Token], index: int, towns: frozenset[int]) -> int:
-    """The first token behind a town, and behind the full stop of "Inc."."""
-    while index in towns or _before_a_town(tokens, index, towns):
-        index += 1
-    return index
-
-
-def _past_level(items: Sequence[Item], index: int) -> int:
-    """The first token behind a level that begins at `index`."""
-    return next((i.last + 1 for i in items if isinstance(i, Level) and i.first == index), index)
-
-
-def _past_brackets(tokens: Sequence[Token], index: int) -> int:
-    """The first token behind brackets that open at `index`."""
-    if index >= len(tokens) or tokens[index].text != "(":
-        return index
-    return next((n + 1 for n in range(index, len(tokens)) if tokens[n].text == ")"), index)
-
-
 def _owning(tokens: Sequence[Token], index: int, taken: set[int]) -> Company | None:
     """ "Acme's offer"."""
     one = tokens[index]
     owns = [t.text for t in tokens[index + 1 : index + 4]] == ["'", "s", "offer"]
-    name = _name(tokens, index, taken) if owns else None
+    name = name_at(tokens, index, taken) if owns else None
     return replace(name, last=index, end=one.end, name=one.written) if name is not None else None
 
 
@@ -565,7 +565,7 @@ def signature(tokens: Sequence[Token], items: Sequence[Item]) -> Company | None:
     starts = [0, *(n + 1 for n, t in enumerate(tokens) if t.text in PARTS)]
     found: Company | None = None
     for start in starts:
-        name = _name(tokens, start, set()) if start < len(tokens) else None
+        name = name_at(tokens, start, set()) if start < len(tokens) else None
         role = name and not ROLES.isdisjoint(t.text for t in tokens[start : name.last + 1])
         if name is not None and not role and name.first != name.last + len(starts) - 1:
             found = name
@@ -585,7 +585,7 @@ def heading(
     """A short line of nothing but a name, or a name, a level and a place."""
     taken = covered(items) | towns
     listed = _is_listed(tokens)
-    company = _name(tokens, 2 if listed else 0, taken)
+    company = name_at(tokens, 2 if listed else 0, taken)
     if company is None or tokens[0].text in PERSONS:
         return None
     if not TITLES.isdisjoint(words_of(company, tokens)) or any(
@@ -595,6 +595,23 @@ def heading(
     levels = covered(i for i in items if isinstance(i, Level))
     rest = [n for n in range(company.last + 1, len(tokens)) if n not in levels | towns]
     return company if all(_beside_a_name(tokens, n) for n in rest) else None
+
+
+def titled(items: Sequence[Item], tokens: Sequence[Token]) -> Company | None:
+    """The name in a title between bars, "Tekion | SDE 2 | Bangalore", or before a level, "Quince
+    SDE 2": the first line of a post."""
+    bars = [n for n, t in enumerate(tokens) if t.text in ("|", "||")]
+    levels = [i for i in items if isinstance(i, Level)]
+    if any(isinstance(i, Company) or _paid(i, tokens) for i in items) or not (bars or levels):
+        return None
+    taken = covered(i for i in items if not isinstance(i, Plain))
+    for start in (0, *(n + 1 for n in bars)):
+        name = name_at(tokens, start, taken)
+        end = name.last + 1 if name is not None else 0
+        closed = end == len(tokens) or end in bars or any(i.first == end for i in levels)
+        if name is not None and closed and TITLES.isdisjoint(words_of(name, tokens)):
+            return name
+    return None
 
 
 def _beside_a_name(tokens: Sequence[Token], index: int) -> bool:
@@ -619,63 +636,3 @@ def _titled(tokens: Sequence[Token], index: int) -> bool:
     told = not FORMAL.isdisjoint(t.text for t in tokens)
     further = {t.text for t in tokens[max(0, index - _FAR) : index]} if told else set()
     return not TITLES.isdisjoint(near | further)
-
-
-def _name(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
-    """Words with capital letters from a token on, as one name."""
-    last = start
-    words = 0
-    while last < len(tokens) and words < _MOST_WORDS:
-        token = tokens[last]
-        both = words and token.text == "&" and last + 1 < len(tokens) and tokens[last + 1].capital
-        joint = both or (words and token.text in JOINTS and token.tight)
-        adjective = token.text in _ADJECTIVES and not words and _goes_on(tokens, last)
-        stops = token.text in STOP and not adjective
-        plain = token.kind is Kind.WORD and token.capital and not stops
-        digits = bool(words) and token.kind is Kind.NUMBER and token.tight
-        joint = joint or _possessive(tokens, last, words)
-        firm = words and token.text in FIRM and token.capital
-        if not joint and not digits and not firm and (not plain or last in taken):
-            break
-        words += not joint
-        last += 1
-    while last > start and tokens[last - 1].kind is Kind.SIGN:
-        last -= 1
-    if last > start and len(tokens[start].text) == 1 and _is_code(tokens[start:last]):
-        return None  # the B of "a Series B startup", the B4 of "never join B4"
-    return _whole(_company(tokens, start, last - 1), tokens) if last > start else None
-
-
-def _is_code(name: Sequence[Token]) -> bool:
-    """One letter, or one with digits: B4, B2B."""
-    return len(name) == 1 or (name[1].kind is Kind.NUMBER and all(len(t.text) < 2 for t in name))
-
-
-def _possessive(tokens: Sequence[Token], index: int, words: int) -> bool:
-    """The s of "St. Brendan's Medical Center"."""
-    inside = words and tokens[index].text == "s" and tokens[index - 1].text in ("'", "’")
-    return bool(inside) and index + 1 < len(tokens) and tokens[index + 1].capital
-
-
-def _goes_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name has a further word: "Great Plains", but not "Great offer"."""
-    behind = tokens[index + 1] if index + 1 < len(tokens) else None
-    return behind is not None and behind.capital and behind.text not in STOP
-
-
-def _rest(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
-    """What stands behind "Company:", up to a mark or something else that is understood."""
-    last = start
-    while last < len(tokens) and last - start < 2 * _MOST_WORDS and last not in taken:
-        if tokens[last].kind is Kind.SIGN and tokens[last].text not in JOINTS:
-            break
-        last += 1
-    return _company(tokens, start, last - 1) if last > start else None
-
-
-def _company(tokens: Sequence[Token], first: int, last: int) -> Company:
-    words = [tokens[first].written or tokens[first].text]
-    for token in tokens[first + 1 : last + 1]:
-        word = token.written or token.text
-        words.append(word if token.tight else f" {word}")
-    return Company(first, last, tokens[first].start, tokens[last].end, "".join(words), known=False)

@@ -20,14 +20,23 @@ _FORMAL = frozenset({"formal", "official"})
 _PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"
 _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping"})
 _WISHES = frozenset("needs need wants want".split())
-_TO_COME = frozenset("supposedly pending goes follows follow kommt folgt viene".split())
+_TO_COME = frozenset(
+    "todavía aún aun noch would takes supposedly pending goes follows follow kommt folgt "
+    "viene".split()
+)
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())
 _ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])
+_REACHED = frozenset("make become reach reached".split())
+_MYSELF = frozenset({"im", "m", "am"})
+_NOW = frozenset({"now", "today", "currently", "atm"})
 _ABOVE = frozenset({"reporting", "report", "reports"})
 _BEFORE_NONE = frozenset({*":-=–|", "is", "are", "ist", "sind", "está", "es"})
 _ARTICLES = frozenset({"a", "an", "any", "the", "un", "una", "eine", "einen"})
 _CLOSES = frozenset({"", ",", ".", ")", "(", "|", "-", "/", "+", "and", "y"})
-_UNSAID = frozenset("line mentioned stated specified discussed listed yet".split())
+_OF_THE_PERSON = frozenset("about thumbs acceptance yes ok commitment".split())  # "verbal yes"
+_UNSAID = frozenset(
+    "numbers number details info line mentioned stated specified discussed listed yet".split()
+)
 _LEAVES_OUT = frozenset({"without", "sin", "ohne", "excluding"})
 _ASIDE = 3  # tokens between a part and "is not part of this"
 
@@ -38,6 +47,9 @@ def levels(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Level]:
     for item in items:
         before = [t.text for t in tokens[max(0, item.first - 2) : item.first]]
         above = not _ABOVE.isdisjoint(t.text for t in tokens[max(0, item.first - 8) : item.first])
+        reached = not _REACHED.isdisjoint(before)  # "till you make senior"
+        mine = not _MYSELF.isdisjoint(t.text for t in tokens[max(0, item.first - 5) : item.first])
+        above = above or reached or (mine and _beyond(item, tokens) in _NOW)
         if isinstance(item, Level) and before not in _ONESELF and not above:
             yield item
 
@@ -66,7 +78,7 @@ def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[M
             continue
         before = {t.text for t in tokens[max(0, item.first - 3) : item.first]}
         wished = item.mark is Mark.WRITTEN and not _WISHES.isdisjoint(before)
-        told = before.isdisjoint(_NOT_SAID) and _beyond(item, tokens) != "about"
+        told = before.isdisjoint(_NOT_SAID) and _beyond(item, tokens) not in _OF_THE_PERSON
         if told and not wished:
             yield _denied(item, tokens), Place(item.start, item.end)
 

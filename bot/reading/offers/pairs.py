@@ -30,6 +30,7 @@ from bot.reading.tokens import Token
 
 _FAR = 6  # tokens behind a year: "In your first year you will get $96,000"
 _NEAR = 3  # tokens between a sum and the year it is for
+_LARGEST_STAKE = 5  # percent
 _REACH = 7  # items to either side that a number looks for its word
 _CLOSE = 3
 _CLEAR = 4  # a percentage so near is the bonus's own
@@ -40,6 +41,7 @@ _LEFT_OUT = frozenset(
     {"counting", "without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
 )
 _APART = 8  # tokens
+_LABELS_IT = frozenset({":", "-", "–", "=", "is", "of", "~", "offered"})
 _SHARED = frozenset({"of", "de", "von", "des", "on"})
 _FIRSTS = frozenset({"first", "next", "primer", "ersten"})
 _OF = frozenset({"of", "de", "von", "at", "is", "will", "for", "in", "as"})
@@ -161,11 +163,29 @@ def _names_nothing(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -
     if before in _FIRSTS and text in ("salary", "sueldo", "gehalt"):
         return True  # "from your first salary"
     if word.term is Term.TOTAL:
-        return _of_its_grant(word, items, tokens)
+        return _of_its_grant(word, items, tokens) or _is_all_fixed(word, items, tokens)
     # "A one-time payment of $4,000 toward relocation" is no sign-on.
     vague = word.term is Term.SIGN_ON and text == "one"
     moves = vague and any(isinstance(i, Word) and i.term is Term.RELOCATION for i in items)
     return moves or _is_left_out(word, items, tokens)
+
+
+def _is_all_fixed(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a total is no more than the base: "CTC: 32 LPA (all fixed)"."""
+    behind = [i for i in items if i.first > word.last]
+    if len(behind) < len(("32", "fixed")) or not isinstance(behind[0], Sum):
+        return False
+    amount, base = behind[:2]
+    if any(isinstance(i, Sum) and i.first == base.last + 1 for i in behind[2:]):
+        return False  # "CTC 52 LPA (fixed 40, variable 4)"
+    before = [i for i in items if i.last < word.first][-1:]
+    if any(isinstance(i, Sum) for i in before):
+        return False  # "45 LPA CTC - 30 fixed"
+    if not isinstance(base, Word) or base.term is not Term.BASE:
+        return False
+    labelled = {t.text for t in tokens[word.last + 1 : amount.first]} <= _LABELS_IT
+    between = {t.text for t in tokens[amount.last + 1 : base.first]}
+    return labelled and between <= {"(", "all", "-"}
 
 
 def _is_left_out(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
@@ -183,9 +203,16 @@ def _of_its_grant(word: Word, items: Sequence[Item], tokens: Sequence[Token]) ->
     if before and isinstance(before[-1], Percent) and before[-1].last + 1 == word.first:
         return True
     named = [i for i in before if isinstance(i, Word)]
-    if not named or named[-1].term is not Term.EQUITY:
+    if not named or named[-1].term not in (Term.EQUITY, Term.SIGN_ON):
         return False
     between = [t.text for t in tokens[named[-1].last + 1 : word.first]]
+    sums = [i for i in items if isinstance(i, Sum) and named[-1].last < i.first < word.first]
+    behind = next((i for i in items if i.first > word.last), None)
+    its_own = isinstance(behind, Sum) and behind.first - word.last <= len(": ~")
+    if len(sums) == 1 and sums[0].last + 1 == word.first and not its_own:
+        whole = tokens[word.first].text == "in" or named[-1].term is Term.SIGN_ON
+        if whole:
+            return True  # "shares of 11.000 € in total", "sign-on 20k total"
     closed = word.last + 1 < len(tokens) and tokens[word.last + 1].text == ")"
     return between[:1] == ["("] and ")" not in between and closed
 
@@ -201,7 +228,7 @@ def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]
     found: set[int] = set()
     for label in items:
         opened = label.last + 1
-        if not isinstance(label, Word) or opened >= len(tokens) or tokens[opened].text != "(":
+        if opened >= len(tokens) or tokens[opened].text != "(":
             continue
         closed = next((n for n in range(opened, len(tokens)) if tokens[n].text == ")"), opened)
         inside = [i for i in items if opened < i.first < closed]
@@ -231,9 +258,18 @@ def _candidates(
                 continue
             if not isinstance(value, _TAKES[other.term]) or not fits(value, other):
                 continue
+            if value.last < other.first and _is_a_stake(other, items):
+                continue  # "92k, VSOP 0.2%"
             cost = cost_of(value, other, items, place, tokens, first_is_word)
             if cost < DEAREST:
                 yield cost, value, other
+
+
+def _is_a_stake(word: Word, items: Sequence[Item]) -> bool:
+    """Whether a small percentage stands right behind a word for equity: a share of the firm."""
+    behind = next((i for i in items if i.first == word.last + 1), None)
+    small = isinstance(behind, Percent) and behind.value < _LARGEST_STAKE
+    return word.term is Term.EQUITY and small
 
 
 def _led_by_base(parts: Sequence[int], named: set[int]) -> bool:
@@ -351,7 +387,8 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
         behind = beyond  # "$25k sign-on yr1 + $15k yr2"
     ahead = isinstance(before, Nth) and value.first - before.last <= _FAR
     after = isinstance(behind, Nth) and behind.first - value.last <= _NEAR
-    if ahead and after:
+    of_another = index > 1 and isinstance(items[index - 2], Sum)  # "15k the second, 96k in RSUs"
+    if ahead and (after or of_another):
         ahead = _labels_lead(items)
     if ahead and isinstance(before, Nth):
         return before.year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ _SPEAKERS = re.compile(  # "[14.11., 18:02] Lena:", "9:41 pm - Sam (Acme):"
 _SPEAKER = re.compile(r"^[A-Z]\w{1,14}: ", re.M)
 _FEWEST_LINES, _MOST_SPEAKERS = 4, 3
 _MARKUP = frozenset("*`#>•·●▪◦▸►✓✔")
+_BULLET = "•"
 _BULLETS = ("-", "–", "—")
 _GLUED = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _GLUED_AT = 6  # letters of "USBase"
@@ -42,6 +44,8 @@ _RULE = re.compile(r"[\s|:+=-]*")
 _PARTS = re.compile(
     r"\s*(?:[-=_*~—–] ?){3,}\s*|\s*(?:vs\.?|versus|or|o|oder)\s*", re.I
 )  # a line drawn between two offers
+_HEADING = re.compile(r"\s*(?:#+ |\*\*[^*]+\*\*:?\s*$|(?:\*\*)?\d{1,2}[.)] )")
+_EACH = re.compile(r"\bp/(?=[hdwm]\b)", re.I)  # "38.50 p/h"
 _LISTED = re.compile(r"\s*\(?\w{1,2}[.)]\s")  # "2. ", "b) "
 _LABELLED = re.compile(r"\s*\w+(?: \w+)?:\s")  # "job B: "
 _WRAPPED = 45  # a line this long that ends without a mark goes on in the next
@@ -79,6 +83,7 @@ class Prose:
     begins: bool = False
     quoted: bool = False  # an older mail below a reply
     opens: bool = True  # the first sentence of its line
+    heading: bool = False  # marked as one: "### Uber", "**Offer 2**", "2. A startup"
 
 
 def passages(text: str) -> Iterator[Table | Prose]:
@@ -105,13 +110,22 @@ def cut(line: Line) -> tuple[Token, ...]:
     """The tokens of a stretch, at their places in the whole text, without markup."""
     cleaned = clean(line.text)
     found: list[Token] = []
+    arrow = False  # the ">" of "104 -> 112k" is no markup
     for token in _apart(tokens(cleaned.text)):
-        if token.text in _MARKUP and token.kind is Kind.SIGN:
+        pointed = token.text == ">" and token.tight and arrow
+        arrow = token.kind is Kind.SIGN and token.text in ("-", "=")
+        if token.kind is Kind.SIGN and _is_markup(token.text) and not pointed:
             continue
         start, end = cleaned.span(token.start, token.end)
         found.append(token._replace(start=line.start + start, end=line.start + end))
     bullet = len(found) > 1 and found[0].text in _BULLETS and not found[1].tight
     return tuple(found[1:] if bullet else found)
+
+
+@lru_cache(maxsize=256)
+def _is_markup(sign: str) -> bool:
+    """Whether a sign says nothing: a bullet, an asterisk, a picture."""
+    return sign in _MARKUP or unicodedata.category(sign) == "So"
 
 
 def _apart(found: list[Token]) -> list[Token]:
@@ -146,9 +160,9 @@ def _unglued(token: Token) -> Iterator[Token]:
 
 def _unescaped(text: str) -> str:
     """Escapes as spaces and line breaks, every character staying in its place."""
-    text = _SPEAKERS.sub(_unspoken, text)
+    text = _EACH.sub(lambda m: f"{m.group()[0]}.", _SPEAKERS.sub(_unspoken, text))
     if _is_a_chat(text):
-        text = _SPEAKER.sub(lambda m: " " * len(m.group()), text)
+        text = _SPEAKER.sub(lambda m: _BULLET + " " * (len(m.group()) - 1), text)
     return _ESCAPES.sub(lambda m: " \n" if m.group() == "\\n" else " ", text)
 
 
@@ -162,15 +176,17 @@ def _is_a_chat(text: str) -> bool:
 
 
 def _unspoken(match: re.Match[str]) -> str:
-    """A time and a speaker as spaces; the employer in brackets behind the name stays."""
+    """A bullet for a time and a speaker, so that no message runs into the next; the employer in
+    brackets behind the name stays."""
     employer = match.group(1) or ""
-    return " " * (len(match.group()) - len(employer)) + employer
+    return _BULLET + " " * (len(match.group()) - len(employer) - 1) + employer
 
 
 def _prose(lines: list[Line], begins: bool) -> Iterator[Prose]:
     for index, tokens_ in enumerate(_sentences([t for line in lines for t in cut(line)])):
         quoted = bool(lines) and lines[0].text.lstrip().startswith(">")
-        yield Prose(tuple(tokens_), begins and index == 0, quoted, index == 0)
+        heading = index == 0 and bool(lines) and _HEADING.match(lines[0].text) is not None
+        yield Prose(tuple(tokens_), begins and index == 0, quoted, index == 0, heading)
 
 
 def _sentences(found: list[Token]) -> Iterator[list[Token]]:

@@ -174,10 +174,10 @@ def _unsaid(
     """A base without a period that is too small for a year and right for a month."""
     span = desk.span("base")
     values = readings(amount, desk)
-    if span is None or len(values) != 1:
+    if (span is None and not count) or len(values) != 1:
         return None
     value, times = values[0], count or MONTHS
-    if value < span.low <= value * times:
+    if value < (span.low if span else _LEAST_BASE) <= value * times:
         return value, times
     return None
 

@@ -17,6 +17,7 @@ from bot.reading.offers.defaults import (
     with_defaults,
 )
 from bot.reading.offers.due import deadline
+from bot.reading.offers.firmness import firmness
 from bot.reading.offers.items import (
     Company,
     Count,
@@ -37,7 +38,7 @@ from bot.reading.offers.items import (
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.offers.mentions import in_passing
 from bot.reading.offers.name_words import FIRM
-from bot.reading.offers.names import described, heading, named
+from bot.reading.offers.names import described, heading, named, titled
 from bot.reading.offers.notes import levels, nones, on_its_ladder, statuses, vague
 from bot.reading.offers.pairs import Pair, pairs, period_behind, period_beside
 from bot.reading.offers.reader import Reader
@@ -48,6 +49,10 @@ from bot.reading.tokens import Token
 
 _ON_TARGET = frozenset({"ote", "on target earnings", "on-target earnings"})
 _MOST_ENTRIES = 150  # of one offer; what goes beyond stays unread
+_OF_INDIA = frozenset(
+    "ctc cctc lpa lakh lakhs lac lacs laks lkh crore crores iit nit pbc btech".split()
+)
+_DIFFERENCES = frozenset("increase increment more higher extra raise bump hike lower less".split())
 _MOST_HOURS = 80  # of work in a week
 _NEAR = 4  # items back to the word for a total
 
@@ -80,6 +85,12 @@ def _within(places: Iterable[tuple[int, int, str]]) -> frozenset[int]:
     return frozenset(n for first, last, _ in places for n in range(first, last + 1))
 
 
+def _is_a_difference(item: Item, tokens: Sequence[Token]) -> bool:
+    """ "A 1L increase in base", "10k more": what a figure may change by."""
+    behind = tokens[item.last + 1].text if item.last + 1 < len(tokens) else ""
+    return isinstance(item, Sum) and behind in _DIFFERENCES
+
+
 def _denied(value: Item, items: Sequence[Item]) -> bool:
     """ "They don't do 4 yr grants"."""
     before = [i for i in items if i.last < value.first]
@@ -103,13 +114,17 @@ class Pen:
         self._whose = Whose.OFFER
         self._when = When.STATED
         self._passage = 0
-        self._mentioned: list[tuple[Company, Whose]] = []
+        self._mentioned: list[tuple[Company, Whose, int]] = []  # and in which passage
         self._rungs: list[tuple[Company, Level]] = []  # levels right behind employers
         self._begins = False  # at the first line of a paragraph, where a heading may stand
+        self._one_spoken_of = -1  # the passage that last spoke of "a startup", without its name
+        self._headed_anew = -1  # the passage of the last heading that names no part of pay
+        self._indian = False  # a word was said that pay has in India only
         self._told_old = False  # a line "Old:" was read
         self._spoken: set[str] = set()  # every employer that was named
         self._greeted: frozenset[str] = frozenset()  # names that the text greets
         self._quoted = False  # the sentence is of a mail that is answered
+        self._now_block = False  # in the paragraph under a line "Current:"
         self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
         self._coming: list[Sheet] = []  # of employers whose offer is in process
         self._late: list[Sheet] = []  # of names that stand alone behind an offer
@@ -134,7 +149,8 @@ class Pen:
         pay_alike(kept)
         self._rank(kept)
         self._christen(kept)
-        return Sheets(kept, self._current, tuple(self._unread), tuple(self._places))
+        indian = self._indian or any(s.indian for s in (*self._offers, self._current))
+        return Sheets(kept, self._current, tuple(self._unread), tuple(self._places), indian)
 
     def _rank(self, kept: Sequence[Sheet]) -> None:
         """The levels of "Meta E5 vs Google L5", where nothing said another one."""
@@ -156,7 +172,7 @@ class Pen:
 
     def _christen(self, kept: Sequence[Sheet]) -> None:
         """An offer without a name gets the only employer that the text names in passing."""
-        names = {c.name.casefold(): c for c, whose in self._mentioned if whose is Whose.OFFER}
+        names = {c.name.casefold(): c for c, whose, _ in self._mentioned if whose is Whose.OFFER}
         taken = {(s.company or "").casefold() for s in (*kept, self._current)}
         if not names.keys() - taken and self._signature is not None:
             names = {self._signature.name.casefold(): self._signature}
@@ -168,6 +184,7 @@ class Pen:
 
     def _items(self, tokens: Sequence[Token]) -> tuple[Item, ...]:
         places = tuple(self._lexicon.places(tokens))
+        self._indian = self._indian or not _OF_INDIA.isdisjoint(t.text for t in tokens)
         self._places.extend(self._lexicon.lone_currencies(tokens))
         towns = _within(places)
         items = tuple(
@@ -175,6 +192,9 @@ class Pen:
             for i in named(Reader(tokens, self._lexicon).items(), tokens, towns, self._labels_seen)
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
+        items = tuple(i for i in items if not _is_a_difference(i, tokens))
+        items = (*items, *firmness(items, tokens, self._lexicon.papers))
+        items = tuple(sorted(items, key=lambda i: i.first))
         self._stand_in(places, items)
         self._spoken.update(i.name for i in items if isinstance(i, Company))
         if (listed := self._listed_like_others(items, tokens)) is not None:
@@ -184,6 +204,8 @@ class Pen:
         items = self._called_again(items, tokens, towns)
         if stands_for_one(tokens):
             items = tuple(i for i in items if i.first != 1)  # the 2 of "Hospital 2"
+        if not self._passage and (company := titled(items, tokens)) is not None:
+            return tuple(sorted((*items, company), key=lambda i: i.first))
         if (
             (self._begins or (self._opens and _is_a_firm(tokens)))
             and not self._signed
@@ -273,7 +295,8 @@ class Pen:
         if sheet.has(Term.EQUITY) or any(
             p.word and p.word.term in (Term.EQUITY, Term.VESTING) for p in found
         ):
-            sheet.kinds.extend(self._lexicon.kinds(between(items, tokens)))
+            of_one = not any(isinstance(i, Company) for i in items)
+            sheet.kinds.extend(self._lexicon.kinds(tokens if of_one else between(items, tokens)))
 
     def _of_a_later_year(self, pair: Pair, sheet: Sheet, items: Sequence[Item]) -> Pair:
         """The $20,000 of "Sign-on: $30,000 in your first year. In your second year, $20,000"."""
@@ -360,6 +383,10 @@ class Pen:
         told = sheet.has(Term.BASE, Term.TOTAL)
         elsewhere = told and not any(isinstance(i, Company) for i in items)
         for mark, place in statuses(items, tokens):
+            written = any(m is Mark.WRITTEN for m, _ in sheet.statuses)
+            voice = self._text[place.start : place.end].casefold() in self._lexicon.voices
+            if mark is Mark.VERBAL and voice and written:
+                continue  # "they sent me the PDF ... he did say on the call"
             if mark is not Mark.IN_PROCESS or not elsewhere:
                 yield mark, place
 

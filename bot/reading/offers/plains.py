@@ -40,6 +40,8 @@ _STREETS = frozenset("ave avenue street st road rd blvd boulevard lane ln drive 
 _ZIP = 5  # digits
 _MOST_MONTHS = 60
 
+_LARGEST_PART = 10  # of a fraction
+
 
 class Plains(Around):
     """What looks like a number and is no amount."""
@@ -53,6 +55,8 @@ class Plains(Around):
             return Plain(*self._place(index, index))
         told = (
             self._ranked(index)
+            or self._fraction(index)
+            or self._upper_months(index)
             or self._street(index)
             or self._list_mark(index)
             or self._shift(index)
@@ -81,6 +85,23 @@ class Plains(Around):
         known = self._lexicon.ends_term(self._found, index - 1)
         currency = self._lexicon.currency(self._found, index - 1)[0]
         return not known and not currency and before.text != "x"
+
+    def _fraction(self, index: int) -> Plain | None:
+        """The 2/3 of "2/3 of it"."""
+        parts = self._is_small(index, _LARGEST_PART) and self._text(index + 1) == "/"
+        parts = parts and self._is_small(index + 2, _LARGEST_PART)
+        return (
+            Plain(*self._place(index, index + 2))
+            if parts and self._text(index + 3) == "of"
+            else None
+        )
+
+    def _upper_months(self, index: int) -> Plain | None:
+        """The "four months" of "two to four months", which is no one length."""
+        ranged = self._text(index - 1) in ("to", "-", "–") and index > 1
+        ranged = ranged and self._found[index - 2].kind is Kind.NUMBER
+        months = self._text(index + 1) in ("months", "mths")
+        return Plain(*self._place(index, index + 1)) if ranged and months else None
 
     def _ranked(self, index: int) -> Plain | None:
         """ "4th", and the "b)" and "2)" of a list."""

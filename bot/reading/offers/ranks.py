@@ -26,7 +26,7 @@ _BESIDE_A_RANK = frozenset({",", "in", "at", "."})
 _WARDS = frozenset("hospital pharmacist nurse rn pharmd clinic".split())
 _AFTER = frozenset({"after", "nach", "tras", "après"})
 _LADDERS = frozenset(
-    "pm tpm em gs l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split()
+    "pm tpm em gs eg l e ic ict sde swe t p m g as mle pe is pg el smts mts ds se d".split()
 )
 _CLOSES = frozenset({"", ",", ".", ")", ";"})
 _GRADES = frozenset("sse smts mts lmts pmts amts vp avp svp evp umts tlm".split())
@@ -66,6 +66,7 @@ _ALONE = frozenset({"senior", "staff", "principal", "intern", "distinguished", "
 _SEEMS = frozenset("look sound seem looks sounds seems too more".split())
 _NO_RANK = frozenset("to - of terms place office amount balance duties".split())
 _HIGHEST_LEVEL = 80
+_YOUNGEST, _OLDEST = 17, 70
 
 
 LEVEL_WORDS = frozenset().union(
@@ -97,8 +98,8 @@ class Ranks(Around):
         counted = index and (
             self._found[index - 1].kind is Kind.NUMBER or self._magnitude(index - 2)[0]
         )
-        named = self._text(index - 1) == "the" or counted
-        if text in _ORDINALS and named and following in _CLOSES:
+        named = self._text(index - 1) in ("the", "el", "la") or counted
+        if text in _ORDINALS and named and following in _CLOSES | {"("}:
             return Nth(*self._place(index, index), year=_ORDINALS[text])  # "10k in the second"
         return None
 
@@ -118,7 +119,7 @@ class Ranks(Around):
             return labelled
         if following is not None and text in _LADDERS:
             last = index + 2 if following.text == "-" and following.tight else index + 1
-            tight = self._tight(last) or text in ("sde", "swe", "ic", "mle")
+            tight = self._tight(last) or text in ("sde", "swe", "ic", "mle", "eg")
             most = _HIGHEST_LEVEL if token.capital else MOST_YEARS
             number = last
             last += self._tight(last + 1) and self._text(last + 1) in ("a", "b")
@@ -127,10 +128,11 @@ class Ranks(Around):
             area = text == "m" and index and self._found[index - 1].kind is Kind.NUMBER  # "45 m2"
             listed = text == "t" and self._text(index - 1) in ("a", "an")  # "an MBA from a T25"
             listed = listed and self._text(last + 1) not in ("offer", "role", "position")
+            aged = text in ("m", "f") and self._is_age(number)  # "M31, moved to Germany"
             if (
                 tight
                 and bare
-                and not (listed or area or served)
+                and not (listed or area or served or aged)
                 and self._is_small(number, most)
                 and not self._found[number].grouped
             ):
@@ -156,6 +158,10 @@ class Ranks(Around):
             return Level(*self._place(index, index), said=token.written or token.text)
         return None
 
+    def _is_age(self, index: int) -> bool:
+        """Whether a number can be a grown person's age, which no ladder with an M reaches."""
+        return self._is_small(index, _OLDEST) and not self._is_small(index, _YOUNGEST)
+
     def _rank(self, index: int) -> Level | None:
         """ "Vice President", "Senior 2 at KPMG", "McKinsey, Associate"."""
         token, behind = self._found[index], self._text(index + 2)
@@ -172,7 +178,7 @@ class Ranks(Around):
 
     def _stands_as_rank(self, index: int) -> bool:
         """ "McKinsey, Associate, Chicago"; "in NYC as an Associate"."""
-        listed = self._text(index - 1) == "," and self._text(index + 1) in (",", ".")
+        listed = self._text(index - 1) == "," and self._text(index + 1) in (",", ".", "in")
         return listed or (self._text(index - 1) == "an" and self._text(index - 2) == "as")
 
     def _is_numbered_title(self, index: int) -> bool:

@@ -20,7 +20,7 @@ def read_offers(text: str, world: World, home: str | None = None) -> Reading:
     Linear in the length of the text; what lies beyond its first 50,000 characters is not read.
     """
     found = read_sheets(text, lexicon(world))
-    hints = Hints(found.places, home=home)
+    hints = Hints(found.places, home=home, indian=found.indian)
     alone = (currencies(sheet, hints)[0] for sheet in found.offers)
     signs = tuple(codes[0] for codes in alone if len(codes) == 1)
     hints = replace(hints, signs=signs)

@@ -18,7 +18,7 @@ from bot.reading.offers.items import (
     Unit,
     Word,
 )
-from bot.reading.offers.lexicon import Named
+from bot.reading.offers.lexicon import Named, is_staff
 from bot.reading.offers.measures import TIMES
 from bot.reading.offers.plains import MONTHS
 from bot.reading.offers.ranks import LEVEL_WORDS, Ranks
@@ -36,7 +36,9 @@ _HALVES = frozenset({"half", "mitad", "hälfte"})
 
 
 _LADDER = 3  # letters
-_BEGINNINGS = LEVEL_WORDS | MONTHS | _ONE | _HALVES | frozenset("net to for so sign and".split())
+_BEGINNINGS = (
+    LEVEL_WORDS | MONTHS | _ONE | _HALVES | frozenset("net to for so sign and firma".split())
+)
 
 
 class Reader(Ranks, Sums):
@@ -123,6 +125,8 @@ class Reader(Ranks, Sums):
         if self._found[index].written == "SO" and behind is not None and self._paid_next(index):
             return Word(*self._place(index, index), term=Term.SIGN_ON)  # "SO y1 62k"
         signs = self._text(index) == "sign" and self._text(index - 1) != "to"
+        if self._text(index) == "firma" and behind is not None and behind.kind is Kind.NUMBER:
+            return Word(*self._place(index, index), term=Term.SIGN_ON)  # "firma 22k"
         none = self._text(index - 1) == "no" and self._text(index + 1) in ("", ",", ".", "/", ")")
         if signs and (self._text(index + 1) in (":", "=") or none):
             return Word(*self._place(index, index), term=Term.SIGN_ON)  # "Sign: 40k"
@@ -148,21 +152,34 @@ class Reader(Ranks, Sums):
         if self._text(index) == "s" and self._text(index - 1) in ("'", "’"):
             return None  # "he's on 75"
         if isinstance(named.meaning, Term):
-            if named.meaning is Term.VESTING and self._text(index) == "over":
+            if self._only_seems(named.meaning, index):
                 return None
-            if self._text(index) == "joining" and self._text(index - 1) in _TO_BE:
-                return None  # "you would be joining 12 engineers"
-            chosen = self._is_small(index + 1) or self._text(index + 1) in ("year", "years")
-            if self._text(index) == "option" and chosen:
-                return None  # a choice by its number, or a year by which a contract may be longer
             return Word(*place, term=named.meaning, every=self._implied(index, named.last))
-        if self._text(index) == "market" and self._text(index - 1) == "mid":
+        if self._text(index) == "market" and self._is_sold_in(index - 1):
             return None
         if isinstance(named.meaning, Mark):
             return Said(*place, mark=named.meaning)
+        if is_staff(self._found, index):
+            return Plain(*place)
         if self._text(index) in ("h", "y", "mo", "m", "an", "total", "whole", "overall"):
             return None
         return Period(*place, every=named.meaning)
+
+    def _only_seems(self, term: Term, index: int) -> bool:
+        """Whether a word for a part of pay stands where it means something else."""
+        match self._text(index):
+            case "over":
+                return term is Term.VESTING
+            case "joining":
+                return self._text(index - 1) in _TO_BE  # "you would be joining 12 engineers"
+            case "option":  # a choice by its number, or a year by which a contract may be longer
+                return self._is_small(index + 1) or self._text(index + 1) in ("year", "years")
+            case _:
+                return False
+
+    def _is_sold_in(self, index: int) -> bool:
+        """The Iberia of "AE for the Iberia market", the mid of "mid market"."""
+        return self._text(index) == "mid" or (index > 0 and self._found[index].capital)
 
     def _implied(self, first: int, last: int) -> Every | None:
         """The period in a phrase such as "monthly salary" or "annual RSU"."""

@@ -68,6 +68,7 @@ class Sheets:
     current: Sheet
     unread: tuple[Stretch, ...]
     places: tuple[str, ...]  # currencies of the places that the text names
+    indian: bool = False  # it speaks of pay as it is spoken of in India: lakhs, CTC
 
 
 def same(one: str | None, other: str) -> bool:

@@ -12,6 +12,7 @@ from bot.reading.offers.items import Item, Plain, Row, Salaries, Sum, Unit
 from bot.reading.offers.measures import DASHES, OVER, PAYS, PERCENT, TIMES, TO, Measures
 from bot.reading.tokens import Kind, Token
 
+_MONTHS = frozenset({"months", "meses", "mensualidades", "mois"})
 _ARROWS = frozenset("→⇒➡➔")
 _GROSS = frozenset("gross brutto brut brutos bruto".split())
 _NET = frozenset("líquidos liquidos netos neto netto".split())
@@ -214,9 +215,17 @@ class Sums(Measures):
         if behind[0] == "times" and self._text(index - 1) in _IS_PAID:
             return Salaries(*self._place(index, index + 1), count=count)  # "paid 13 times"
         times = behind[0] == "x" and self._tight(index + 1) and self._text(index + 2) in _CLOSES
+        if behind[0] in _MONTHS and self._text(index - 1) == "," and self._is_monthly(index - 2):
+            return Salaries(
+                *self._place(index, index + 1), count=count
+            )  # "3.900 a month, 14 months"
         if times or behind[0] in PAYS:
             return Salaries(*self._place(index, index + 1), count=count)
         return None
+
+    def _is_monthly(self, index: int) -> bool:
+        """Whether the word at a token says that a pay is by the month."""
+        return self._lexicon.period(self._text(index)) is Every.MONTH
 
     def _payments(self, index: int) -> tuple[int, Fraction] | None:
         """The 13 of "5,000 x 13 salaries": the last token, and the count."""
@@ -234,7 +243,8 @@ class Sums(Measures):
     def _years(self, index: int) -> tuple[int, Fraction] | None:
         """A count of years at a number: its last token and its value."""
         if self._text(index) in ("next", "the", "a", "following"):
-            return self._years(index + 1)
+            counted = TIMES.get(self._text(index + 2)) in (Unit.YEAR, Unit.MONTH)
+            return self._years(index + 1) if counted else None  # not "for the four of us"
         if index >= len(self._found) or self._found[index].kind is not Kind.NUMBER:
             return None
         value = self._found[index].readings[0]

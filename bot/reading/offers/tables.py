@@ -29,7 +29,7 @@ _WHOLE = 100
 _LEADS = 2  # an employer this early in a line is whom the line is about
 
 
-NOW = frozenset({"now", "today", "ahora", "hoy", "jetzt"})
+NOW = frozenset({"prev", "previous", "now", "today", "ahora", "hoy", "jetzt"})
 _YEARS = frozenset({"year", "yr", "año", "jahr"})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.guides.vocabulary import Mark, Term
+from bot.guides.vocabulary import Every, Mark, Term
 from bot.reading.offers.chunks import (
     FIGURES,
     Chunk,
@@ -19,6 +19,7 @@ from bot.reading.offers.chunks import (
     stands_for_one,
     together,
 )
+from bot.reading.offers.defaults import clashes
 from bot.reading.offers.due import deadline
 from bot.reading.offers.items import (
     Company,
@@ -31,7 +32,8 @@ from bot.reading.offers.items import (
     Word,
 )
 from bot.reading.offers.lexicon import Lexicon
-from bot.reading.offers.names import introduced, signature
+from bot.reading.offers.names import introduced, one_of_a_kind, signature
+from bot.reading.offers.pairs import Pair, pairs
 from bot.reading.offers.passages import Prose, Table, passages
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Sheet, Sheets, When, same
@@ -83,10 +85,13 @@ _TO_STAY = (
     "para que me quede",
 )
 _COUNTERS = ("comes back with", "came back with", "countered with", "countered at", "matched with")
+_WAGES = frozenset({Every.YEAR, Every.MONTH, Every.DAY, Every.HOUR})
 _FIRM = frozenset({Mark.WRITTEN, Mark.VERBAL})
 _GREETINGS = frozenset({"hi", "hello", "dear", "hey", "from"})
 _TWICE = 2  # payments of a sign-on under its title
 _LONG = 8  # tokens
+_LEAST = 20  # of a bare base, in thousands or lakhs
+_HEADING = 14  # tokens of a heading
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _MOST_OFFERS = 100  # what goes beyond stays unread
 
@@ -128,7 +133,8 @@ class Writer(Tables):
         items = self._under_a_title(items, passage.tokens)
         self._begins = False
         self._signs(items, passage)
-        self._alone = len(passage.tokens) <= _HEAD and any(
+        led = bool(passage.tokens) and passage.tokens[0].text == "and"  # "and now you have?"
+        self._alone = len(passage.tokens) - led <= _HEAD and any(
             isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
         )
         if _is_plural(passage.tokens):
@@ -136,6 +142,11 @@ class Writer(Tables):
         if self._is_of_all(items, passage.tokens):
             self._say_of_all(items, passage.tokens)
             return
+        parts = any(isinstance(i, Word) and i.term is not Term.NOTHING for i in items)
+        if passage.heading and not parts and len(passage.tokens) <= _HEADING:
+            self._headed_anew = number
+        if one_of_a_kind(passage.tokens, len(passage.tokens)) is not None:
+            self._one_spoken_of = number
         groups = list(together(list(chunks(items, passage.tokens))))
         for group in groups:
             self._group(group, passage.tokens, group is groups[-1])
@@ -144,8 +155,11 @@ class Writer(Tables):
         """Of whom a sentence is by its place and its first words, before anything in it is read."""
         self._passage = number
         self._begun = passage.begins
+        self._now_block = self._alone or (self._now_block and not passage.begins)
         if passage.begins:
-            self._whose, self._when = Whose.OFFER, When.STATED
+            # A heading "Current compensation:" holds for the paragraph below it.
+            self._whose = self._whose if self._alone else Whose.OFFER
+            self._when = When.STATED
             if self._subject in self._coming and not self._subject.entries:
                 self._subject = self._back_to
         self._heed_first_words(passage.tokens)
@@ -164,6 +178,8 @@ class Writer(Tables):
             self._whose, self._now_passage = Whose.CURRENT, self._passage
         if self._whose is Whose.CURRENT and self._paid_now and _labelled(tokens):
             self._whose = Whose.OFFER  # the line on the present job was whole
+        if self._whose is Whose.CURRENT and not self._now_block and _names_whose_offer(tokens):
+            self._whose = Whose.OFFER
         if self._goes_back_to_the_offer(tokens):
             self._whose = Whose.OFFER
         counted = numbered_offer(tokens) or stands_for_one(tokens)
@@ -203,7 +219,8 @@ class Writer(Tables):
         """ "2) US startup on B2B, 31k PLN a month" below an offer that was told."""
         told = self._subject is not None and self._subject.has(Term.BASE)
         marked = len(tokens) > _HEAD and tokens[1].text == ")" and tokens[0].text in _FURTHER
-        return told and marked and any(t.text in _PAID_BY for t in tokens)
+        paid = any(t.text in _PAID_BY for t in tokens)
+        return told and marked and (paid or one_of_a_kind(tokens, len(tokens)) is not None)
 
     def _is_of_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Both in writing", "no equity at either": said of every offer told so far."""
@@ -281,7 +298,7 @@ class Writer(Tables):
         named = next((i for i in items if isinstance(i, Company)), None)
         company = named if figures or self._is_subject(named, items, tokens) else None
         if named is not None and company is None:
-            self._mentioned.append((named, self._whose))
+            self._mentioned.append((named, self._whose, self._passage))
             if _in_process(items):
                 self._all_coming(items, tokens)
                 return
@@ -290,7 +307,7 @@ class Writer(Tables):
         self._told = self._whose is Whose.NOBODY and figures and last
         firm = any(isinstance(i, Said) and i.mark in _FIRM for i in items)
         told = figures or firm  # "making 112k. Acme sent me a written offer"
-        named_anew = company is not None and whose is None and told and not self._headed
+        named_anew = company is not None and whose is None and told and not self._now_block
         if self._now_passage == self._passage and named_anew and company is not None:
             named_anew = tokens[company.first - 1].text not in _AT  # "95 in stock at Meta"
         if self._whose is Whose.CURRENT and named_anew:
@@ -302,8 +319,48 @@ class Writer(Tables):
         elif self._whose is Whose.CURRENT:
             self._present(company, items, tokens)
         else:
-            self._lend(company, tokens)
-            self._enter(self._sheet(company, items, tokens), items, tokens)
+            self._tell(company, items, tokens)
+
+    def _tell(
+        self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]
+    ) -> None:
+        """Enters what is said of an offer on the sheet of its employer."""
+        company = company or self._waiting(items, tokens)
+        if company is None and self._is_of_a_further_one(items, tokens):
+            self._subject = None
+        self._lend(company, tokens)
+        self._enter(self._sheet(company, items, tokens), items, tokens)
+
+    def _waiting(self, items: Sequence[Item], tokens: Sequence[Token]) -> Company | None:
+        """The employer that was only named since the last figures, "Other side is Flipkart", where
+        pay follows that the offer before has already."""
+        subject = self._subject
+        if subject is None or subject.company is None or not self._mentioned:
+            return None
+        named, whose, passage = self._mentioned[-1]
+        told = max((e.passage for e in subject.entries), default=0)
+        free = whose is Whose.OFFER and not any(same(s.company, named.name) for s in self._offers)
+        since = told <= passage < self._passage and self._when is not When.UPDATED
+        found = pairs(items, tokens)
+        worth = [p for p in found if p.word and isinstance(p.value, Sum)]
+        granted = any(p.word and p.word.term is Term.EQUITY for p in worth)
+        again = clashes(subject, found) or (granted and subject.has(Term.EQUITY))
+        return named if free and since and again else None
+
+    def _is_of_a_further_one(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+        """Whether pay is of an employer without a name, "a fintech from Texas wants me": one was
+        spoken of since the last figures, and the offer before has its pay already."""
+        subject = self._subject
+        if subject is None or not subject.has(Term.BASE) or self._when is When.UPDATED:
+            return False
+        told = max((e.passage for e in subject.entries), default=0)
+        paid = next((i.first for i in items if isinstance(i, Sum)), 0)
+        of_one = one_of_a_kind(tokens, paid) is not None or told < self._one_spoken_of
+        sums = [i for i in items if isinstance(i, Sum)]
+        abroad = any(s.every in _WAGES and _is_foreign(s, subject) for s in sums)
+        found = pairs(items, tokens)
+        anew = told < self._headed_anew and any(map(_is_pay, found)) and clashes(subject, found)
+        return anew or (of_one and abroad)
 
     def _signs_with_pay(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "9 yoe, TC 330" below an offer that was told: what the writer has."""
@@ -374,6 +431,8 @@ class Writer(Tables):
         sentence without figures says nothing of the next one."""
         when = next((c.when for c in reversed(chunks) if c.when is not None), None)
         wish = whose is Whose.NOBODY and not any(c.figures for c in chunks)
+        if whose is Whose.CURRENT and _is_a_past(chunks, tokens):
+            return
         if whose is not None and not (wish and len(tokens) > _LONG):
             self._whose = whose
         if whose is Whose.CURRENT:
@@ -412,7 +471,7 @@ class Writer(Tables):
             self._note(subject, told if present else items, tokens)
             return
         self._enter(self._current, items, tokens)
-        self._paid_now = figures and not self._headed
+        self._paid_now = figures and not self._now_block
         if self._subject is not None and self._subject.deadline is None:
             self._subject.deadline, self._current.deadline = self._current.deadline, None
 
@@ -426,6 +485,29 @@ class Writer(Tables):
         """Whether a sentence without figures makes this employer the subject."""
         nameless = self._subject is not None and self._subject.company is None
         return nameless or introduced(company, tokens)
+
+
+def _is_foreign(amount: Sum, sheet: Sheet) -> bool:
+    """Whether an amount is in none of the currencies that an offer was told in."""
+    bases = [e.value for e in sheet.entries if e.term is Term.BASE and isinstance(e.value, Sum)]
+    told = {code for b in bases for code in b.currencies} or set(sheet.currencies)
+    return bool(amount.currencies) and bool(told) and told.isdisjoint(amount.currencies)
+
+
+def _is_a_past(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
+    """ "Prior experience: product based companies" names no pay, and says nothing of the next."""
+    said = [i for c in chunks for i in c.items if isinstance(i, Said) and i.mark is Mark.CURRENT]
+    figures = any(c.figures for c in chunks)
+    return not figures and all(tokens[i.last].text == "experience" for i in said)
+
+
+def _is_pay(pair: Pair) -> bool:
+    """Whether a figure is surely money, and not the 8 of "8 times salary" or a postal code."""
+    value = pair.value
+    if not isinstance(value, Sum):
+        return False
+    named = pair.word is not None and pair.word.term in (Term.BASE, Term.TOTAL)
+    return bool(value.magnitude or value.currencies) or (named and value.readings[0] >= _LEAST)
 
 
 def _before_sums(word: Word, items: Sequence[Item]) -> bool:
@@ -463,6 +545,17 @@ def _is_plural(tokens: Sequence[Token]) -> bool:
     words = [t.text for t in tokens]
     counted = any(one == "all" and other in _ALL for one, other in pairwise(words))
     return counted or not _BOTH.isdisjoint(words)
+
+
+def _names_whose_offer(tokens: Sequence[Token]) -> bool:
+    """ "Company: Visa", "Title/Level: SDE 2", below a line on what the person did before."""
+    words = [t.text for t in tokens[:4]]
+    return words[:2] in (["company", ":"], ["company", "-"]) or words == [
+        "title",
+        "/",
+        "level",
+        ":",
+    ]
 
 
 def _labelled(tokens: Sequence[Token]) -> bool:
