@@ -213,7 +213,7 @@ def _cost_between(between: Sequence[Token], *, forward: bool, summed: bool, whol
     for token in between:
         if token.text in _BINDS:
             cost += -1.5 if forward and not (summed and (token.text == "=" or whole)) else 4
-        elif token.text in _COSTS:
+        elif token.text in _COSTS and not (token.text == "y" and token.tight):  # "4y", no "and"
             cost += _COSTS[token.text]
         else:
             fillers += 1

@@ -14,7 +14,9 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token
 
 _LADDERS = frozenset({"l", "e", "ic", "ict"})
 _COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
-_LABELLED = frozenset("bonus variable cash total pay incentive payout % compensation".split())
+_LABELLED = frozenset(
+    "annual incentive bonus variable cash total pay incentive payout % compensation".split()
+)
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
 _STAFF = "HR"
@@ -120,6 +122,9 @@ class Lexicon:
             last = _match(found, index, phrase.words)
             if last is None:
                 continue
+            said = {t.text for t in found[index : last + 1]}
+            if type(phrase.meaning) is str and "&" in phrase.meaning and "&" not in said:
+                continue  # "at T-Mobile" is not at AT&T
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
             led = _led(found, index) or _recruits(found, last)
             named = named or (led and found[index].text not in _COMMON)

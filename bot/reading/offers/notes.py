@@ -14,7 +14,7 @@ from bot.reading.tokens import Token
 _STATUS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _DENIES = frozenset(
     "nada before supposedly not no isn without nothing sin never awaiting until pending "
-    "waiting expecting release prepare send".split()
+    "waiting expecting release prepare send sending".split()
 )
 _FORMAL = frozenset({"formal", "official"})
 _PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"

@@ -298,7 +298,7 @@ class Writer(Tables):
         named = next((i for i in items if isinstance(i, Company)), None)
         company = named if figures or self._is_subject(named, items, tokens) else None
         if named is not None and company is None:
-            self._mentioned.append((named, self._whose, self._passage))
+            self._mention(named, tokens)
             if _in_process(items):
                 self._all_coming(items, tokens)
                 return
@@ -320,6 +320,11 @@ class Writer(Tables):
             self._present(company, items, tokens)
         else:
             self._tell(company, items, tokens)
+
+    def _mention(self, named: Company, tokens: Sequence[Token]) -> None:
+        """Takes note of an employer that was only named; not of one that said no."""
+        if _OVER.isdisjoint(t.text for t in tokens):
+            self._mentioned.append((named, self._whose, self._passage))
 
     def _tell(
         self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]
@@ -345,7 +350,7 @@ class Writer(Tables):
         worth = [p for p in found if p.word and isinstance(p.value, Sum)]
         granted = any(p.word and p.word.term is Term.EQUITY for p in worth)
         again = clashes(subject, found) or (granted and subject.has(Term.EQUITY))
-        return named if free and since and again else None
+        return named if free and since and again and any(map(_is_pay, found)) else None
 
     def _is_of_a_further_one(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """Whether pay is of an employer without a name, "a fintech from Texas wants me": one was
