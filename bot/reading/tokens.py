@@ -24,6 +24,7 @@ MAGNITUDES = {
     "cr": 10**7, "万": 10**4, "億": 10**8,
     "millón": 10**6, "millon": 10**6, "millones": 10**6,
 }  # fmt: skip
+PERCENT = frozenset({"%", "percent", "pct", "prozent"})
 _LONGEST_RUN = 60  # digits beyond this are no amount of anything
 _LONGEST_WORDS = 24  # a number in more words than this is no amount either
 _SPELLED = frozenset((*SMALL, *LARGE, "hundred"))

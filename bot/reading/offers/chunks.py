@@ -182,8 +182,8 @@ def _is_worked_at(company: Company, tokens: Sequence[Token]) -> bool:
 
 def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
     """The items with "now at" before an employer as what it says: where the person works."""
-    made = list(_without_idle_earning(items, tokens))
-    items = made[:]
+    items = tuple(i for i in items if not _is_idle(i, items, tokens))
+    made = list(items)
     present = False
     if _says_what_i_am(items, tokens):
         first = tokens[0]
@@ -203,20 +203,20 @@ def _at_work(items: Sequence[Item], tokens: Sequence[Token]) -> Sequence[Item]:
     return made
 
 
-def _without_idle_earning(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Item]:
-    """A sentence without a figure says nothing of what is earned: "till you make senior"."""
-    paid = any(isinstance(i, FIGURES) for i in items)
-    for item in items:
-        current = isinstance(item, Said) and item.mark is Mark.CURRENT
-        words = words_of(item, tokens)
-        following = [t.text for t in tokens[item.last + 1 : item.last + 1 + _OFFERS_NEAR]]
-        if current and words == ["currently"] and not _HOLDS_OFFERS.isdisjoint(following):
-            continue  # "I currently have two offers", "currently based in Pune"
-        before = tokens[item.first - 1].text if item.first else ""
-        if current and before in _UNTIL and not _EARNS.isdisjoint(words):
-            continue  # "till you make senior"
-        if paid or not current or "now" in words or _EARNS.isdisjoint(words):
-            yield item
+def _is_idle(item: Item, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a word for the present says nothing of present pay: "I currently have two offers",
+    "currently based in Pune", "till you make senior"; words of earning do where a figure stands."""
+    if not isinstance(item, Said) or item.mark is not Mark.CURRENT:
+        return False
+    words = words_of(item, tokens)
+    if words == ["currently"]:
+        following = tokens[item.last + 1 : item.last + 1 + _OFFERS_NEAR]
+        return not _HOLDS_OFFERS.isdisjoint(t.text for t in following)
+    if _EARNS.isdisjoint(words):
+        return False
+    before = tokens[item.first - 1].text if item.first else ""
+    paid = "now" in words or any(isinstance(i, FIGURES) for i in items)
+    return before in _UNTIL or not paid
 
 
 def _says_what_i_am(items: Sequence[Item], tokens: Sequence[Token]) -> bool:

@@ -40,9 +40,9 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     worded = [sum_of(e).worded for e in marked]
     signed = [(sum_of(e).currencies, e.place) for e in marked]
     apart = bool(signed) and all(t is Term.EQUITY and w for t, w in zip(terms, worded, strict=True))
-    apart = apart or _grant_abroad(terms, signed, sheet, hints)
+    apart = apart or _grant_abroad(terms, signed, hints)
     if not signed or (apart and any(e.term in _PAY for e in sums)):
-        if sheet.indian or hints.indian or hints.places[:1] == ("INR",):
+        if hints.indian or hints.places[:1] == ("INR",):
             return ("INR",), None
         said = (*hints.places, *hints.signs)
         said = said if len(set(said)) == 1 else tuple(sheet.places)
@@ -75,11 +75,10 @@ def _tells(entry: Entry) -> bool:
 def _grant_abroad(
     terms: Sequence[Term | None],
     signed: Sequence[tuple[tuple[str, ...], Place]],
-    sheet: Sheet,
     hints: Hints,
 ) -> bool:
     """Whether only the grant has a sign, and one that is not the money of the place."""
     if not terms or any(term not in _OF_A_GRANT for term in terms):
         return False
-    there = {"INR"} if sheet.indian or hints.indian else set(hints.places)
+    there = {"INR"} if hints.indian else set(hints.places)
     return len(there) == 1 and not any(there & set(codes) for codes, _ in signed)

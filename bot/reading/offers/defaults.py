@@ -66,7 +66,7 @@ def with_defaults(
             term = before.term if before is not None else term
         if term is not None:
             known.parts.add(term)
-            pair = replace(pair, word=Word(value.first, value.last, value.start, value.end, term))
+            pair = _as(pair, term)
         made.append(pair)
     return tuple(made)
 
@@ -246,8 +246,7 @@ def _summed(found: Sequence[Pair]) -> Sequence[Pair]:
             continue
         named = {p.word.term for p in parts if p.word}
         if named == {Term.BASE, Term.BONUS} and _in_lakhs(value, [p.value for p in parts]):
-            word = Word(value.first, value.last, value.start, value.end, Term.TOTAL)
-            return [replace(p, word=word) if p is pair else p for p in found]
+            return [_as(p, Term.TOTAL) if p is pair else p for p in found]
     return found
 
 
@@ -271,6 +270,7 @@ def _added_up(found: Sequence[Pair], tokens: Sequence[Token]) -> Sequence[Pair]:
 
 
 def _as(pair: Pair, term: Term) -> Pair:
+    """A figure that no word names, as what it is."""
     value = pair.value
     return replace(pair, word=Word(value.first, value.last, value.start, value.end, term))
 
@@ -329,14 +329,12 @@ def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
         value = pair.value
         told = any(e.term is Term.BONUS and isinstance(e.value, Percent) for e in sheet.entries)
         if pair.word is None and isinstance(value, Percent) and told:
-            word = Word(value.first, value.last, value.start, value.end, Term.BONUS)
-            pair = replace(pair, word=word)
+            pair = _as(pair, Term.BONUS)
         if pair.word is None and isinstance(value, Sum) and parts and not value.aside:
             near = next((t for t in parts if _alike(before[t], value)), None)
             if near is not None:
                 parts.remove(near)
-                word = Word(value.first, value.last, value.start, value.end, near)
-                pair = replace(pair, word=word)
+                pair = _as(pair, near)
         made.append(pair)
     return made
 

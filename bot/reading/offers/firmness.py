@@ -29,9 +29,10 @@ def firmness(items: Sequence[Item], tokens: Sequence[Token], papers: Papers) -> 
     told = {i.first for i in items if isinstance(i, Said) and i.mark in _STATUSES}
     for first, last in _clauses(tokens):
         if told.isdisjoint(range(first, last)):
-            found = _on_paper(tokens, first, last, papers) or _by_voice(tokens, first, last, papers)
+            words = [t.text for t in tokens[first:last]]
+            found = _on_paper(words, papers) or _by_voice(words, papers)
             if found is not None:
-                at, mark = found
+                at, mark = first + found[0], found[1]
                 yield Said(at, at, tokens[at].start, tokens[at].end, mark)
 
 
@@ -46,21 +47,18 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     yield start, len(tokens)
 
 
-def _on_paper(
-    tokens: Sequence[Token], first: int, last: int, papers: Papers
-) -> tuple[int, Mark] | None:
-    """The token that names the papers, and whether they are here or still to come."""
-    words = [t.text for t in tokens[first:last]]
+def _on_paper(words: Sequence[str], papers: Papers) -> tuple[int, Mark] | None:
+    """The word that names the papers, and whether they are here or still to come."""
     if not words or len(words) > _LONGEST or not _FORMAL.isdisjoint(words):
         return None
     at = next((n for n, word in enumerate(words) if word in papers[Trail.PAPER]), None)
     if at is None or not papers[Trail.OTHER].isdisjoint(words[max(0, at - 1) : at + 2]):
         return None
     if not papers[Trail.LATER].isdisjoint(words):
-        return (first + at, Mark.VERBAL) if not papers[Trail.COMING].isdisjoint(words) else None
+        return (at, Mark.VERBAL) if not papers[Trail.COMING].isdisjoint(words) else None
     if papers[Trail.HERE].isdisjoint(words) or _is_shown(words, at):
         return None
-    return first + at, Mark.WRITTEN
+    return at, Mark.WRITTEN
 
 
 def _is_shown(words: Sequence[str], at: int) -> bool:
@@ -69,11 +67,8 @@ def _is_shown(words: Sequence[str], at: int) -> bool:
     return theirs or (not _OF_MINE.isdisjoint(words[:at]) and words[:1] == ["i"])
 
 
-def _by_voice(
-    tokens: Sequence[Token], first: int, last: int, papers: Papers
-) -> tuple[int, Mark] | None:
+def _by_voice(words: Sequence[str], papers: Papers) -> tuple[int, Mark] | None:
     """The phone on which it was said: "on Teams", "por tel", "in the call"."""
-    words = [t.text for t in tokens[first:last]]
     if not papers[Trail.LATER].isdisjoint(words) or not _TALKED_OF.isdisjoint(words):
         return None
     for at, word in enumerate(words):
@@ -81,5 +76,5 @@ def _by_voice(
         spoken = word in papers[Trail.VOICE] or (article and word in papers[Trail.CALL])
         by = at - 2 if article else at - 1
         if spoken and by >= 0 and words[by] in _BY:
-            return first + at, Mark.VERBAL
+            return at, Mark.VERBAL
     return None

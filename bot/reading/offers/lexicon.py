@@ -10,7 +10,7 @@ from bot.core.offer import EquityKind
 from bot.guides.library import World
 from bot.guides.vocabulary import Every, Meaning, Term, Trail
 from bot.reading.offers.passages import words
-from bot.reading.tokens import MAGNITUDES, Kind, Token
+from bot.reading.tokens import MAGNITUDES, PERCENT, Kind, Token
 
 _LADDERS = frozenset({"l", "e", "ic", "ict"})
 _COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
@@ -20,7 +20,6 @@ _LABELLED = frozenset(
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
 _STAFF = "HR"
-_PERCENT = frozenset({"%", "percent", "pct"})
 _LARGE = 100_000
 _JOINTS = frozenset("-‐‑–.'’+_")  # what may stand inside a phrase: sign-on, RSU's
 
@@ -122,8 +121,8 @@ class Lexicon:
             last = _match(found, index, phrase.words)
             if last is None:
                 continue
-            said = {t.text for t in found[index : last + 1]}
-            if type(phrase.meaning) is str and "&" in phrase.meaning and "&" not in said:
+            joined = type(phrase.meaning) is str and "&" in phrase.meaning
+            if joined and all(t.text != "&" for t in found[index : last + 1]):
                 continue  # "at T-Mobile" is not at AT&T
             named = not phrase.capital or (found[index].capital and not _labels(found, index))
             led = _led(found, index) or _recruits(found, last)
@@ -291,7 +290,7 @@ def _labels(found: Sequence[Token], index: int) -> bool:
     """Whether an everyday word is part of a label: "Target Bonus", "IP Box"."""
     behind = found[index + 1].text if index + 1 < len(found) else ""
     before = found[index - 1].written if index else ""
-    share = any(t.text in _PERCENT for t in found[index + 2 : index + 4])  # "Target 15% of base"
+    share = any(t.text in PERCENT for t in found[index + 2 : index + 4])  # "Target 15% of base"
     share = share and bool(behind) and (found[index + 1].kind is Kind.NUMBER or behind == ":")
     if share or behind == "of":  # "Line of Business"
         return True

@@ -9,9 +9,8 @@ from fractions import Fraction
 from bot.reading.offers.around import MOST_YEARS
 from bot.reading.offers.items import Count, Percent, Shares, Time, Unit
 from bot.reading.offers.plains import Plains
-from bot.reading.tokens import Kind
+from bot.reading.tokens import PERCENT, Kind
 
-PERCENT = frozenset({"%", "percent", "pct", "prozent"})
 DASHES = frozenset("-–—‐‑~")
 TO = frozenset({"to", "a", "bis", "à", "až", "do", "tot"})
 _UNITS = frozenset(
@@ -73,15 +72,11 @@ class Measures(Plains):
     def _percent(self, index: int) -> Percent | None:
         last = index + 1
         value = self._found[index].readings[-1]
-        if self._text(last) == "and" and self._text(index - 1) == "between":
-            far = self._is_percent(index + 3) and self._found[index + 2].kind is Kind.NUMBER
-            if far:  # "between 0 and 15%"
-                high = self._found[index + 2].readings[-1]
-                end = self._percent_end(index + 3)
-                return Percent(*self._place(index, end), value=value, high=high)
         if self._is_percent(last):
             return Percent(*self._place(index, self._percent_end(last)), value=value)
-        dash = self._text(index + 1) in DASHES | TO and index + 2 < len(self._found)
+        dash = self._text(last) in DASHES | TO
+        dash = dash or (self._text(last) == "and" and self._text(index - 1) == "between")
+        dash = dash and index + 2 < len(self._found)
         if dash and self._found[index + 2].kind is Kind.NUMBER and self._is_percent(index + 3):
             high = self._found[index + 2].readings[-1]
             return Percent(

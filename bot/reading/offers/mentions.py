@@ -77,11 +77,11 @@ def _something_else(company: Company, tokens: Sequence[Token]) -> bool:
     """The letters of a reference, "EA-20931"; a "DBS check"."""
     behind = tokens[company.last + 1 : company.last + 1 + _BEHIND]
     dashed = len(behind) > 1 and behind[0].text == "-" and all(t.tight for t in behind[:2])
-    wage = company.name == "AWS" and not _THIRTEENTH.isdisjoint(t.text for t in tokens)
-    skill = company.name == "AWS" and bool(company.first)
-    skill = skill and tokens[company.first - 1].text in ("(", "on", "using")
-    summed = bool(company.first) and tokens[company.first - 1].text == "+"  # "12 + AWS"
-    checked = company.name in _CHECKED and (
-        summed or not _CHECKS.isdisjoint(t.text for t in behind)
-    )
-    return wage or skill or checked or (dashed and behind[1].kind is Kind.NUMBER)
+    before = tokens[company.first - 1].text if company.first else ""
+    summed = before == "+"  # "12 + AWS"
+    checked = summed or not _CHECKS.isdisjoint(t.text for t in behind)
+    if company.name == "AWS":  # a skill, "(AWS, Kafka)", or a wage
+        checked = checked or before in ("(", "on", "using")
+        checked = checked or not _THIRTEENTH.isdisjoint(t.text for t in tokens)
+    numbered = dashed and behind[1].kind is Kind.NUMBER
+    return (checked and company.name in _CHECKED) or numbered

@@ -50,6 +50,7 @@ def rest_of_line(tokens: Sequence[Token], start: int, taken: set[int]) -> Compan
 
 
 def named_from(tokens: Sequence[Token], first: int, last: int) -> Company:
+    """The employer that is called by the words from one token to another."""
     words = [tokens[first].written or tokens[first].text]
     for token in tokens[first + 1 : last + 1]:
         word = token.written or token.text

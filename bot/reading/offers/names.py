@@ -343,17 +343,16 @@ def _of_one(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | N
     return name if behind in KINDS else None
 
 
-def one_of_a_kind(tokens: Sequence[Token], end: int) -> int | None:
-    """The word for what an employer without a name is, "a fintech from Texas", before `end`; the
-    present one is "a bank where I work"."""
-    for index, token in enumerate(tokens[:end]):
+def speaks_of_one(tokens: Sequence[Token]) -> bool:
+    """Whether an employer without a name is told by what it is, "a fintech from Texas"."""
+    for index, token in enumerate(tokens):
         if token.text not in KINDS or token.text in _NO_EMPLOYER:
             continue
         before = [t.text for t in tokens[max(0, index - _FAR // 2) : index]]
         article = next((n for n in range(len(before)) if before[n] in _INDEFINITE), None)
         if article is not None and _AS_STAFF.isdisjoint(before[article + 1 :]):
-            return index
-    return None
+            return True
+    return False
 
 
 def _incorporated(
@@ -505,8 +504,9 @@ def _is_wage(item: Item) -> bool:
 
 def _is_a_years_pay(item: Item) -> bool:
     """An amount that nobody pays by the month for a room or a child: "65,750", "102k"."""
-    yearly = isinstance(item, Sum) and item.every in (None, Every.YEAR)
-    return isinstance(item, Sum) and yearly and item.readings[0] >= _LEAST_YEARLY
+    if not isinstance(item, Sum) or item.every not in (None, Every.YEAR):
+        return False
+    return item.readings[0] >= _LEAST_YEARLY
 
 
 def _is_hourly(item: Item) -> bool:

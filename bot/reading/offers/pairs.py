@@ -209,10 +209,9 @@ def _of_its_grant(word: Word, items: Sequence[Item], tokens: Sequence[Token]) ->
     sums = [i for i in items if isinstance(i, Sum) and named[-1].last < i.first < word.first]
     behind = next((i for i in items if i.first > word.last), None)
     its_own = isinstance(behind, Sum) and behind.first - word.last <= len(": ~")
-    if len(sums) == 1 and sums[0].last + 1 == word.first and not its_own:
-        whole = tokens[word.first].text == "in" or named[-1].term is Term.SIGN_ON
-        if whole:
-            return True  # "shares of 11.000 € in total", "sign-on 20k total"
+    whole = tokens[word.first].text == "in" or named[-1].term is Term.SIGN_ON
+    if whole and not its_own and len(sums) == 1 and sums[0].last + 1 == word.first:
+        return True  # "shares of 11.000 € in total", "sign-on 20k total"
     closed = word.last + 1 < len(tokens) and tokens[word.last + 1].text == ")"
     return between[:1] == ["("] and ")" not in between and closed
 

@@ -125,7 +125,7 @@ class Pen:
         self._greeted: frozenset[str] = frozenset()  # names that the text greets
         self._quoted = False  # the sentence is of a mail that is answered
         self._now_block = False  # in the paragraph under a line "Current:"
-        self._alone = self._headed = False  # "Current:" alone on a line, and on the one before
+        self._alone = False  # "Current:" alone on a line
         self._coming: list[Sheet] = []  # of employers whose offer is in process
         self._late: list[Sheet] = []  # of names that stand alone behind an offer
         self._lender: Sheet | None = None  # to whom another offer's figures were shown

@@ -39,7 +39,6 @@ _LONGEST_LIST = 20
 _STREETS = frozenset("ave avenue street st road rd blvd boulevard lane ln drive suite apt".split())
 _ZIP = 5  # digits
 _MOST_MONTHS = 60
-
 _LARGEST_PART = 10  # of a fraction
 
 
@@ -90,11 +89,8 @@ class Plains(Around):
         """The 2/3 of "2/3 of it"."""
         parts = self._is_small(index, _LARGEST_PART) and self._text(index + 1) == "/"
         parts = parts and self._is_small(index + 2, _LARGEST_PART)
-        return (
-            Plain(*self._place(index, index + 2))
-            if parts and self._text(index + 3) == "of"
-            else None
-        )
+        parts = parts and self._text(index + 3) == "of"
+        return Plain(*self._place(index, index + 2)) if parts else None
 
     def _upper_months(self, index: int) -> Plain | None:
         """The "four months" of "two to four months", which is no one length."""

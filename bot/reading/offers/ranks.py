@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.reading.offers.around import MOST_YEARS, WORD_MAGNITUDES, Around
 from bot.reading.offers.items import Level, Nth
-from bot.reading.offers.measures import PERCENT
-from bot.reading.tokens import Kind
+from bot.reading.tokens import PERCENT, Kind
 
 _ORDINALS = {
     "first": 1,

@@ -55,6 +55,11 @@ class Sheet:
     on_target: bool = False  # its total is what base and commission come to, "170k OTE"
     row: Row | None = None  # figures between slashes that nothing names
 
+    @property
+    def last_told(self) -> int:
+        """The passage of the latest figure."""
+        return max((e.passage for e in self.entries), default=0)
+
     def has(self, *terms: Term) -> bool:
         """Whether a figure for one of these parts is on the sheet."""
         return any(e.term in terms for e in self.entries)

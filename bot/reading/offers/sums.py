@@ -9,8 +9,8 @@ from fractions import Fraction
 from bot.guides.vocabulary import Every, Term
 from bot.reading.offers.around import MOST_YEARS, common
 from bot.reading.offers.items import Item, Plain, Row, Salaries, Sum, Unit
-from bot.reading.offers.measures import DASHES, OVER, PAYS, PERCENT, TIMES, TO, Measures
-from bot.reading.tokens import Kind, Token
+from bot.reading.offers.measures import DASHES, OVER, PAYS, TIMES, TO, Measures
+from bot.reading.tokens import PERCENT, Kind, Token
 
 _MONTHS = frozenset({"months", "meses", "mensualidades", "mois"})
 _ARROWS = frozenset("→⇒➡➔")
@@ -215,11 +215,9 @@ class Sums(Measures):
         if behind[0] == "times" and self._text(index - 1) in _IS_PAID:
             return Salaries(*self._place(index, index + 1), count=count)  # "paid 13 times"
         times = behind[0] == "x" and self._tight(index + 1) and self._text(index + 2) in _CLOSES
-        if behind[0] in _MONTHS and self._text(index - 1) == "," and self._is_monthly(index - 2):
-            return Salaries(
-                *self._place(index, index + 1), count=count
-            )  # "3.900 a month, 14 months"
-        if times or behind[0] in PAYS:
+        monthly = behind[0] in _MONTHS and self._text(index - 1) == ","
+        monthly = monthly and self._is_monthly(index - 2)  # "3.900 a month, 14 months"
+        if times or monthly or behind[0] in PAYS:
             return Salaries(*self._place(index, index + 1), count=count)
         return None
 

@@ -32,7 +32,7 @@ from bot.reading.offers.items import (
     Word,
 )
 from bot.reading.offers.lexicon import Lexicon
-from bot.reading.offers.names import introduced, one_of_a_kind, signature
+from bot.reading.offers.names import introduced, signature, speaks_of_one
 from bot.reading.offers.pairs import Pair, pairs
 from bot.reading.offers.passages import Prose, Table, passages
 from bot.reading.offers.shape import Place as Stretch
@@ -145,7 +145,7 @@ class Writer(Tables):
         parts = any(isinstance(i, Word) and i.term is not Term.NOTHING for i in items)
         if passage.heading and not parts and len(passage.tokens) <= _HEADING:
             self._headed_anew = number
-        if one_of_a_kind(passage.tokens, len(passage.tokens)) is not None:
+        if speaks_of_one(passage.tokens):
             self._one_spoken_of = number
         groups = list(together(list(chunks(items, passage.tokens))))
         for group in groups:
@@ -168,7 +168,6 @@ class Writer(Tables):
             self._when = When.INITIAL
         if [t.text for t in passage.tokens[1:2]] == [":"]:
             self._when = self._labelled_when(passage.tokens[0].text)
-        self._headed = self._alone
         self._begins, self._opens = passage.begins, passage.opens
 
     def _heed_first_words(self, tokens: Sequence[Token]) -> None:
@@ -220,7 +219,7 @@ class Writer(Tables):
         told = self._subject is not None and self._subject.has(Term.BASE)
         marked = len(tokens) > _HEAD and tokens[1].text == ")" and tokens[0].text in _FURTHER
         paid = any(t.text in _PAID_BY for t in tokens)
-        return told and marked and (paid or one_of_a_kind(tokens, len(tokens)) is not None)
+        return told and marked and (paid or speaks_of_one(tokens))
 
     def _is_of_all(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "Both in writing", "no equity at either": said of every offer told so far."""
@@ -343,14 +342,15 @@ class Writer(Tables):
         if subject is None or subject.company is None or not self._mentioned:
             return None
         named, whose, passage = self._mentioned[-1]
-        told = max((e.passage for e in subject.entries), default=0)
         free = whose is Whose.OFFER and not any(same(s.company, named.name) for s in self._offers)
-        since = told <= passage < self._passage and self._when is not When.UPDATED
+        since = subject.last_told <= passage < self._passage and self._when is not When.UPDATED
+        if not (free and since):
+            return None
         found = pairs(items, tokens)
         worth = [p for p in found if p.word and isinstance(p.value, Sum)]
         granted = any(p.word and p.word.term is Term.EQUITY for p in worth)
         again = clashes(subject, found) or (granted and subject.has(Term.EQUITY))
-        return named if free and since and again and any(map(_is_pay, found)) else None
+        return named if again and any(map(_is_pay, found)) else None
 
     def _is_of_a_further_one(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """Whether pay is of an employer without a name, "a fintech from Texas wants me": one was
@@ -358,14 +358,14 @@ class Writer(Tables):
         subject = self._subject
         if subject is None or not subject.has(Term.BASE) or self._when is When.UPDATED:
             return False
-        told = max((e.passage for e in subject.entries), default=0)
-        paid = next((i.first for i in items if isinstance(i, Sum)), 0)
-        of_one = one_of_a_kind(tokens, paid) is not None or told < self._one_spoken_of
+        if subject.last_told < self._headed_anew:
+            found = pairs(items, tokens)
+            if any(map(_is_pay, found)) and clashes(subject, found):
+                return True
         sums = [i for i in items if isinstance(i, Sum)]
-        abroad = any(s.every in _WAGES and _is_foreign(s, subject) for s in sums)
-        found = pairs(items, tokens)
-        anew = told < self._headed_anew and any(map(_is_pay, found)) and clashes(subject, found)
-        return anew or (of_one and abroad)
+        if not any(s.every in _WAGES and _is_foreign(s, subject) for s in sums):
+            return False
+        return subject.last_told < self._one_spoken_of or speaks_of_one(tokens[: sums[0].first])
 
     def _signs_with_pay(self, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
         """ "9 yoe, TC 330" below an offer that was told: what the writer has."""
@@ -554,13 +554,8 @@ def _is_plural(tokens: Sequence[Token]) -> bool:
 
 def _names_whose_offer(tokens: Sequence[Token]) -> bool:
     """ "Company: Visa", "Title/Level: SDE 2", below a line on what the person did before."""
-    words = [t.text for t in tokens[:4]]
-    return words[:2] in (["company", ":"], ["company", "-"]) or words == [
-        "title",
-        "/",
-        "level",
-        ":",
-    ]
+    words = " ".join(t.text for t in tokens[:4])
+    return words.startswith(("company :", "company -")) or words == "title / level :"
 
 
 def _labelled(tokens: Sequence[Token]) -> bool:
