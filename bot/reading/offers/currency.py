@@ -34,6 +34,8 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     if not any(_tells(e) for e in sheet.entries):
         return (), None  # an offer to come: of what it will be paid in nothing is said
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
+    if _in_lakhs([sum_of(e) for e in sums if e.term in _PAY]):
+        return ("INR",), None
     ranked = sorted(sums, key=lambda e: (e.term not in _PAY, e.term in _OF_A_GRANT))
     marked = [e for e in ranked if sum_of(e).currencies and not sum_of(e).aside]
     terms = [e.term for e in marked]
@@ -64,6 +66,11 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     if near:
         return (near[0],), place
     return ((_DOLLAR,) if _DOLLAR in codes else codes), place
+
+
+def _in_lakhs(pay: Sequence[Sum]) -> bool:
+    """Whether pay is told in lakhs with no other money at it, "36L fixed + 39k USD"."""
+    return any(s.indian for s in pay) and not any(s.currencies for s in pay)
 
 
 def _tells(entry: Entry) -> bool:

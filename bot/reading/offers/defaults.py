@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Term
 from bot.reading.offers.items import (
@@ -46,6 +47,7 @@ def with_defaults(
     more than one thing is said."""
     found = found if sheet.has(Term.BASE) else _added_up(found, tokens)
     found = _summed(_split(_halved(_of_other_years(_yearly_bonuses(found)), items)))
+    found = _restated(found, sheet)
     if when is When.UPDATED:
         found = _updates(found, sheet)
     loose = [p.value for p in found if p.word is None and isinstance(p.value, Sum)]
@@ -337,6 +339,24 @@ def _updates(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
                 pair = _as(pair, near)
         made.append(pair)
     return made
+
+
+def _restated(found: Sequence[Pair], sheet: Sheet) -> Sequence[Pair]:
+    """ "TC: 192,500 ... pushed from 160,000 to 192,500": what became a figure that was told before
+    was of the same part."""
+    made = list(found)
+    for number, (one, other) in enumerate(pairwise(found)):
+        told = (e for e in sheet.entries if e.term is not None)
+        after = other.value
+        if one.word is None and isinstance(after, Sum) and after.becomes:
+            term = next((e.term for e in told if _equal(e.value, after)), None)
+            made[number] = _as(one, term) if term is not None else one
+    return made
+
+
+def _equal(one: Item | None, other: Sum) -> bool:
+    """Whether two figures are one, written short or in full."""
+    return isinstance(one, Sum) and _whole(one) == _whole(other)
 
 
 def _alike(one: Sum, other: Sum) -> bool:

@@ -36,6 +36,7 @@ _CLOSE = 3
 _CLEAR = 4  # a percentage so near is the bonus's own
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DEAREST_PRICE = 1000
+_ONCE = {Term.RELOCATION, Term.SIGN_ON}
 _DEAREST_SHARE = 10_000
 _LEFT_OUT = frozenset(
     {"counting", "without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
@@ -81,7 +82,7 @@ def pairs(items: Sequence[Item], tokens: Sequence[Token]) -> tuple[Pair, ...]:
     offers = sorted(
         _candidates(items, values, words, _blanked(tokens, explained)), key=lambda c: c[0]
     )
-    chosen: dict[int, Word] = dict(_prices(items, tokens))
+    chosen: dict[int, Word] = dict(_prices(items, tokens)) | dict(_under_both(items, tokens))
     taken: set[tuple[int, type[Item]]] = set()
     shared = {w.first for c, v, w in offers if isinstance(v, Percent) and c < _CLEAR}
     for cost, value, word in offers:
@@ -121,6 +122,48 @@ def _prices(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[in
             if before in ("@", "at") and item.readings[-1] < _DEAREST_PRICE:
                 yield item.first, Word(item.first, item.last, item.start, item.end, Term.UNIT_PRICE)
         counted = isinstance(item, Count) or (counted and isinstance(item, Word))
+
+
+def _under_both(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[int, Word]]:
+    """What each amount is under "Relocation/Signing bonus:": by the word or the year that stands
+    right at it, "7k (relocation) + 35k (1st year)", or by its place, "8.4k/15k"."""
+    colon = next((n for n, t in enumerate(tokens) if t.text == ":"), 0)
+    labels = [i for i in items if isinstance(i, Word) and i.last < colon]
+    if {w.term for w in labels} != _ONCE or len(labels) != len(_ONCE) or items[0] is not labels[0]:
+        return
+    sums = [i for i in items if isinstance(i, Sum) and i.first > colon]
+    once = next(w for w in labels if w.term is Term.SIGN_ON)
+    slashed = len(sums) == len(labels) and sums[0].last + 2 == sums[1].first
+    if slashed and tokens[sums[0].last + 1].text == "/" and not _worded(items, colon):
+        yield from ((s.first, w) for s, w in zip(sums, labels, strict=True))
+        return
+    for amount in sums:
+        word = _right_at(amount, items, tokens, colon)
+        if word is None and _year(amount, items) is not None:
+            word = once
+        if word is not None:
+            yield amount.first, word
+
+
+def _worded(items: Sequence[Item], colon: int) -> bool:
+    """Whether a part of pay is named behind the label."""
+    return any(isinstance(i, Word | Nth) and i.first > colon for i in items)
+
+
+def _right_at(
+    amount: Sum, items: Sequence[Item], tokens: Sequence[Token], colon: int
+) -> Word | None:
+    """The word for a payment made once right behind an amount, or right before it."""
+    named = [i for i in items if isinstance(i, Word) and i.first > colon and i.term in _ONCE]
+    for word in named:
+        between = tokens[amount.last + 1 : word.first]
+        if amount.last < word.first and {t.text for t in between} <= {"(", "for", "in"}:
+            return word
+    for word in named:
+        between = tokens[word.last + 1 : amount.first]
+        if word.last < amount.first and {t.text for t in between} <= {":", "of", "is", "-"}:
+            return word
+    return None
 
 
 def _shares(items: Sequence[Item], amount: Sum) -> bool:

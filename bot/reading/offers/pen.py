@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.guides.vocabulary import Every, Mark, Term
@@ -53,6 +54,7 @@ _OF_INDIA = frozenset(
     "ctc cctc lpa lakh lakhs lac lacs laks lkh crore crores iit nit pbc btech".split()
 )
 _DIFFERENCES = frozenset("increase increment more higher extra raise bump hike lower less".split())
+_BARGAINING = frozenset({Mark.UPDATE, Mark.INITIAL})
 _MOST_HOURS = 80  # of work in a week
 _NEAR = 4  # items back to the word for a total
 
@@ -98,6 +100,10 @@ def _denied(value: Item, items: Sequence[Item]) -> bool:
     return bool(near) and isinstance(before[-1], Said) and before[-1].mark is Mark.NONE
 
 
+def _becomes(item: Item) -> bool:
+    return isinstance(item, Sum) and item.becomes
+
+
 class Pen:
     """Enters what stands in a line on a sheet."""
 
@@ -138,6 +144,9 @@ class Pen:
         self._labels_seen: frozenset[str] = frozenset()  # marks behind known employers
         self._paid_now = False  # the last line on the present job gave figures
         self._now_passage = -1  # the sentence in which present pay was last spoken of
+        self._labelled = False  # in a line that begins with "Signing bonus:"
+        self._when_before = When.STATED  # before a line on one part of pay
+        self._line_word: Word | None = None  # what its last amount is
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
@@ -281,6 +290,7 @@ class Pen:
         self._rows(sheet, items)
         found = pairs(items, tokens)
         found = tuple(self._of_a_later_year(pair, sheet, items) for pair in found)
+        found = self._bargained(found, items)
         found = with_defaults(found, sheet, items, tokens, self._when)
         for pair in found:
             self._pair(sheet, pair, items)
@@ -309,6 +319,16 @@ class Pen:
             return pair
         word = Word(value.first, value.last, value.start, value.end, Term.SIGN_ON)
         return Pair(value, word, year)
+
+    def _bargained(self, found: tuple[Pair, ...], items: Sequence[Item]) -> tuple[Pair, ...]:
+        """The $25,000 of "Sign-on: $40,000 (negotiated from $25,000)": what the line is about."""
+        moved = any(isinstance(i, Said) and i.mark in _BARGAINING for i in items)
+        sums = [p for p in found if isinstance(p.value, Sum)]
+        word = self._line_word
+        if not moved or word is None or any(p.word is not None for p in found):
+            return found
+        alone = len(sums) == 1 or (len(sums) == 2 and _becomes(sums[1].value))
+        return tuple(replace(p, word=word) if p in sums and alone else p for p in found)
 
     def _rows(self, sheet: Sheet, items: Sequence[Item]) -> None:
         """ "230/152/30 (base / RSU per yr / bonus)": each by its label, or base first and the
@@ -414,6 +434,8 @@ class Pen:
             every = period_behind(value, pair.word, items)
         if isinstance(value, Percent) and each_year(value, items):
             every = Every.YEAR
+        if pair.word is not None and self._labelled and isinstance(value, Sum):
+            self._line_word = pair.word
         when = When.REPLACED if isinstance(value, Sum) and value.becomes else self._when
         anew = any(isinstance(i, Said) and i.mark is Mark.UPDATE for i in items)
         if pair.word and self._text[pair.word.start : pair.word.end].casefold() in _ON_TARGET:

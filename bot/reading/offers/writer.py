@@ -67,6 +67,7 @@ _EACH = frozenset({"both", "either", "neither", "anywhere", "ambas", "ambos", "b
 _WAS = frozenset({"old", "before", "original", "antes"})
 _BECAME = frozenset({"new", "after", "now", "updated", "ahora", "después"})
 _MARKS = frozenset({":", "-", "–", "—"})
+_LABEL = 12  # tokens before a label's colon
 _TITLE = 5  # tokens of a line that is a title, or "Kind regards,"
 _SIGN_OFFS = frozenset(
     "best regards kind warm warmly cheers thanks many sincerely yours saludos atentamente un "
@@ -127,6 +128,7 @@ class Writer(Tables):
         """One sentence. What it says of whose figures these are holds until the next paragraph."""
         self._turn(passage, number)
         items = self._items(passage.tokens)
+        self._heed_label(items, passage)
         if _is_a_wish(passage.tokens):
             self._leave(items)
             return
@@ -188,6 +190,16 @@ class Writer(Tables):
             self._subject, self._whose = self._counter_of_present(), Whose.OFFER
         if self._goes_on_to_another(tokens):
             self._subject, self._whose = None, Whose.OFFER
+
+    def _heed_label(self, items: Sequence[Item], passage: Prose) -> None:
+        """At the head of a line: a line on one part of pay, "Stock: 80k, negotiated to 140k", says
+        of that part only how late it stands."""
+        if not passage.opens:
+            return
+        if self._labelled and not passage.begins:
+            self._when = self._when_before
+        self._labelled, self._line_word = _is_labelled(items, passage.tokens), None
+        self._when_before = self._when
 
     def _counter_of_present(self) -> Sheet:
         """The offer that the present employer makes for staying: one of its own."""
@@ -444,7 +456,7 @@ class Writer(Tables):
             self._now_passage = self._passage
         if when is not None:
             self._when = when
-        elif whose is Whose.OFFER and not self._quoted:
+        elif whose is Whose.OFFER and not self._quoted and not _offered_late(chunks):
             self._when = When.STATED
 
     def _is_subject(
@@ -497,6 +509,14 @@ def _is_foreign(amount: Sum, sheet: Sheet) -> bool:
     bases = [e.value for e in sheet.entries if e.term is Term.BASE and isinstance(e.value, Sum)]
     told = {code for b in bases for code in b.currencies} or set(sheet.currencies)
     return bool(amount.currencies) and bool(told) and told.isdisjoint(amount.currencies)
+
+
+def _offered_late(chunks: Sequence[Chunk]) -> bool:
+    """ "Up from 142k base, 18k bonus thanks to a competing offer": of an offer is only spoken behind
+    the figures."""
+    items = [i for c in chunks for i in c.items]
+    marks = (n for n, i in enumerate(items) if isinstance(i, Said) and i.mark is Mark.OFFER)
+    return any(isinstance(i, FIGURES) for i in items[: next(marks, 0)])
 
 
 def _is_a_past(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
@@ -556,6 +576,12 @@ def _names_whose_offer(tokens: Sequence[Token]) -> bool:
     """ "Company: Visa", "Title/Level: SDE 2", below a line on what the person did before."""
     words = " ".join(t.text for t in tokens[:4])
     return words.startswith(("company :", "company -")) or words == "title / level :"
+
+
+def _is_labelled(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a line begins with a part of pay as its label, "Relocation/Signing bonus (once):"."""
+    part = bool(items) and isinstance(items[0], Word) and not items[0].first
+    return part and any(t.text == ":" for t in tokens[1:_LABEL])
 
 
 def _labelled(tokens: Sequence[Token]) -> bool:
