@@ -24,6 +24,7 @@ from bot.reading.offers.due import deadline
 from bot.reading.offers.items import (
     Company,
     Item,
+    Level,
     Percent,
     Period,
     Plain,
@@ -139,6 +140,7 @@ class Writer(Tables):
         self._alone = len(passage.tokens) - led <= _HEAD and any(
             isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
         )
+        self._alone = self._alone and not any(isinstance(i, FIGURES) for i in items)
         if _is_plural(passage.tokens):
             self._due_for_all(items, passage.tokens)
         if self._is_of_all(items, passage.tokens):
@@ -157,10 +159,11 @@ class Writer(Tables):
         """Of whom a sentence is by its place and its first words, before anything in it is read."""
         self._passage = number
         self._begun = passage.begins
-        self._now_block = self._alone or (self._now_block and not passage.begins)
+        goes_on = not passage.begins or (not passage.heading and _is_list_line(passage.tokens))
+        self._now_block = self._alone or (self._now_block and goes_on)
         if passage.begins:
             # A heading "Current compensation:" holds for the paragraph below it.
-            self._whose = self._whose if self._alone else Whose.OFFER
+            self._whose = self._whose if self._now_block else Whose.OFFER
             self._when = When.STATED
             if self._subject in self._coming and not self._subject.entries:
                 self._subject = self._back_to
@@ -456,8 +459,9 @@ class Writer(Tables):
             self._now_passage = self._passage
         if when is not None:
             self._when = when
-        elif whose is Whose.OFFER and not self._quoted and not _offered_late(chunks):
-            self._when = When.STATED
+        elif whose is Whose.OFFER and not self._quoted:
+            past = self._when is When.INITIAL and _offered_late(chunks)
+            self._when = self._when if past else When.STATED
 
     def _is_subject(
         self, company: Company | None, items: Sequence[Item], tokens: Sequence[Token]
@@ -481,14 +485,19 @@ class Writer(Tables):
     ) -> None:
         """What is said while present pay is spoken of; a deadline is the offer's all the same."""
         figures = any(isinstance(i, FIGURES) for i in items)
+        at_once = self._now_passage == self._passage
+        whole = figures or _labelled(tokens)  # "Current: full-time at a retailer"
+        self._paid_now = whole and at_once and not (self._now_block or self._alone)
         subject = self._spoken_of(company, items, tokens) if not figures else None
         if subject is not None:
-            told = [i for i in items if not isinstance(i, Said) or i.mark is Mark.DEADLINE]
+            told = [i for i in items if not isinstance(i, Said) or _is_due(i)]
             present = any(isinstance(i, Said) and i.mark is Mark.CURRENT for i in items)
-            self._note(subject, told if present else items, tokens)
+            told = told if present else list(items)
+            if company is None and _is_list_line(tokens):  # "Role: team lead"
+                told = [i for i in told if not isinstance(i, Level)]
+            self._note(subject, told, tokens)
             return
         self._enter(self._current, items, tokens)
-        self._paid_now = figures and not self._now_block
         if self._subject is not None and self._subject.deadline is None:
             self._subject.deadline, self._current.deadline = self._current.deadline, None
 
@@ -582,6 +591,16 @@ def _is_labelled(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Whether a line begins with a part of pay as its label, "Relocation/Signing bonus (once):"."""
     part = bool(items) and isinstance(items[0], Word) and not items[0].first
     return part and any(t.text == ":" for t in tokens[1:_LABEL])
+
+
+def _is_list_line(tokens: Sequence[Token]) -> bool:
+    """Whether a line is one of a list of figures: "Base: 24 LPA", "₹2 L performance-based"."""
+    led = bool(tokens) and (tokens[0].kind is Kind.NUMBER or tokens[0].text in "$€£₹¥~")
+    return led or any(t.text in _MARKS for t in tokens[1:_LABEL])
+
+
+def _is_due(item: Item) -> bool:
+    return isinstance(item, Said) and item.mark is Mark.DEADLINE
 
 
 def _labelled(tokens: Sequence[Token]) -> bool:
