@@ -75,10 +75,12 @@ Meaning = Term | Mark | Every
 
 
 class PhraseBook(Strict):
-    """One language's phrases."""
+    """One language's phrases; those under `labels` name a part only at the head of a line, before
+    a colon or a dash: "Pay: $30 an hour"."""
 
     language: Text
     terms: Mapping[Term, tuple[Text, ...]] = {}
+    labels: Mapping[Term, tuple[Text, ...]] = {}
     marks: Mapping[Mark, tuple[Text, ...]] = {}
     periods: Mapping[Every, tuple[Text, ...]] = {}
     kinds: Mapping[EquityKind, tuple[Text, ...]] = {}
@@ -119,6 +121,10 @@ class Vocabulary:
     def days(self) -> tuple[str, ...]:
         """Phrases that name a day: "end of the week"."""
         return tuple(phrase for book in self.books for phrase in book.days)
+
+    def labels(self) -> Mapping[str, Term]:
+        """Each word that names a part of pay at the head of a line only."""
+        return {w: t for book in self.books for t, ws in book.labels.items() for w in ws}
 
     def papers(self) -> Mapping[Trail, frozenset[str]]:
         """The words of every language for each thing that is said of an offer's papers."""

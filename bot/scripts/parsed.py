@@ -69,7 +69,7 @@ class WayParsed(_Frozen):
     """One of the readings, in words, and the fields it would set."""
 
     says: str
-    sets: Mapping[str, Number | str]
+    sets: Mapping[str, Number | str | tuple[Number, ...]]
 
 
 class Ambiguity(_Frozen):
@@ -151,6 +151,8 @@ def value_words(read: Read, name: str, world: World) -> str:
 def _value_words(read: Read, name: str, value: object, world: World, manner: str = "says") -> str:
     """A value by the words for it, as a reading among others or beside the name of its field."""
     phrases = world.wording.phrases
+    if isinstance(value, tuple):
+        return _by_the_year(read, name, value, world)
     if not isinstance(value, Fraction | int):
         known = phrases.get(f"read.value.{value}")
         return known or str(value)
@@ -181,6 +183,15 @@ _COUNTED_PAY = frozenset({"hours_per_week", "days_per_year"})
 _COUNTED = _COUNTED_PAY | {
     "equity.units", "equity.years", "equity.cliff_months", "bonus_percent", "equity.schedule",
 }  # fmt: skip
+
+
+def _by_the_year(
+    read: Read, name: str, value: tuple[Fraction, ...], world: World
+) -> str:
+    """One payment a year, as a reading: all at once, or the same again each year."""
+    pattern = world.wording.phrases["read.way.sign_on.years" if len(value) > 1 else "read.way.sign_on"]
+    slots = {"amount": _amount(read, name, value[0], world), "years": str(len(value))}
+    return press(world).line(pattern, slots)
 
 
 def _amount(read: Read, name: str, value: Fraction, world: World) -> str:
@@ -248,7 +259,9 @@ def _equity(equity: ReadEquity, currency: str | None) -> EquityParsed:
     )
 
 
-def _plain(value: Value) -> int | Decimal | str:
+def _plain(value: Value) -> int | Decimal | str | tuple[int | Decimal, ...]:
+    if isinstance(value, tuple):
+        return tuple(map(_exact, value))
     return value if isinstance(value, str) else _exact(value)
 
 

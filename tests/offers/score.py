@@ -6,6 +6,7 @@ Run as `python -m tests.offers.score`; `--wrong` lists each field that is not ri
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ FIELDS = (
     "equity.years", "equity.schedule", "equity.cliff_months", "equity.currency", "sign_on",
     "relocation", "total_stated", "status", "deadline",
 )  # fmt: skip
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 OUTCOMES = ("right", "asked", "missing", "wrong")
 
 
@@ -102,7 +104,8 @@ def _covers(doubt: str, name: str) -> bool:
 
 def _same(name: str, want: object, got: object) -> bool:
     if name in ("company", "level") and isinstance(want, str) and isinstance(got, str):
-        one, other = _plain(want), _plain(got)
+        put = _rung if name == "level" else _plain
+        one, other = put(want), put(got)
         words = set(one.split()), set(other.split())
         return words[0] <= words[1] or (words[1] <= words[0] and bool(words[1]))
     if name == "deadline" and isinstance(want, str) and isinstance(got, str):
@@ -113,6 +116,12 @@ def _same(name: str, want: object, got: object) -> bool:
 def _plain(text: object) -> str:
     kept = "".join(c if c.isalnum() else " " for c in str(text or "").casefold())
     return " ".join(kept.split())
+
+
+def _rung(level: str) -> str:
+    """A level in one spelling: "SDE II" is "SDE2"."""
+    apart = re.sub(r"(?<=[a-z])(?=\d)", " ", _plain(level))
+    return " ".join(_ROMAN.get(word, word) for word in apart.split())
 
 
 def _value(offer: Mapping[str, Any], name: str) -> object:

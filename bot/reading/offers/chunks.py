@@ -212,6 +212,9 @@ def _is_idle(item: Item, items: Sequence[Item], tokens: Sequence[Token]) -> bool
     if words == ["currently"]:
         following = tokens[item.last + 1 : item.last + 1 + _OFFERS_NEAR]
         return not _HOLDS_OFFERS.isdisjoint(t.text for t in following)
+    if words == ["internship"]:
+        paid = any(isinstance(i, Sum) and (i.currencies or i.magnitude) for i in items)
+        return not paid  # "Internship and job: 6 months"
     if _EARNS.isdisjoint(words):
         return False
     before = tokens[item.first - 1].text if item.first else ""

@@ -98,12 +98,19 @@ def _timed(value: Sum, word: Word) -> bool:
         return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
     once = word.term in (Term.SIGN_ON, Term.RELOCATION)
     by_habit = value.indian and value.every is Every.YEAR  # "Joining bonus: 4 LPA"
+    by_habit = by_habit or _in_each(value, word)
     if once and value.every not in (None, Every.GRANT) and not (value.paid or by_habit):
         return False
     if value.years is not None:
         spread = word.term is Term.SIGN_ON and value.years <= _SPREAD
         return spread or word.term in (Term.EQUITY, Term.TOTAL, Term.NOTHING, Term.VESTING)
     return True
+
+
+def _in_each(value: Sum, word: Word) -> bool:
+    """ "$15,000 per year for the first two years", of a sign-on."""
+    yearly = value.every is Every.YEAR and value.years is not None and value.years <= _SPREAD
+    return word.term is Term.SIGN_ON and yearly
 
 
 def cost_of(

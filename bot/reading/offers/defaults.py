@@ -16,6 +16,7 @@ from bot.reading.offers.items import (
     Percent,
     Period,
     Salaries,
+    Shares,
     Sum,
     Time,
     Unit,
@@ -45,7 +46,7 @@ def with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
-    found = found if sheet.has(Term.BASE) else _added_up(found, tokens)
+    found = _resulting(found if sheet.has(Term.BASE) else _added_up(found, tokens), tokens)
     found = _summed(_split(_halved(_of_other_years(_yearly_bonuses(found)), items)))
     found = _restated(found, sheet)
     if when is When.UPDATED:
@@ -118,12 +119,18 @@ def _term_of(pair: Pair, known: _Known, items: Sequence[Item]) -> Term | None:
     """What a figure is that no word names; None where that stays open."""
     value = pair.value
     if isinstance(value, Sum):
-        return _term_of_sum(pair, value, known)
+        granted = _is_scheduled(value, items) and Term.EQUITY not in known.parts
+        return Term.EQUITY if granted else _term_of_sum(pair, value, known)
     if isinstance(value, Count):
         return Term.EQUITY if Term.EQUITY not in known.parts else None
     if not isinstance(value, Percent) or Term.BONUS in known.parts or Term.BASE not in known.parts:
         return None
     return Term.BONUS if _can_be_bonus(value, items) else None
+
+
+def _is_scheduled(value: Sum, items: Sequence[Item]) -> bool:
+    """ "39K USD (40/30/20/10)": what comes in such parts is a grant."""
+    return any(isinstance(i, Shares) and 0 < i.first - value.last <= len("(") + 1 for i in items)
 
 
 def _can_be_bonus(value: Item, items: Sequence[Item]) -> bool:
@@ -269,6 +276,24 @@ def _added_up(found: Sequence[Pair], tokens: Sequence[Token]) -> Sequence[Pair]:
         if n > at and pair.word is None and _is_result(pair.value, tokens):
             made[n] = _as(pair, Term.TOTAL)
     return made
+
+
+def _resulting(found: Sequence[Pair], tokens: Sequence[Token]) -> Sequence[Pair]:
+    """ "Total: 138K + 32K + 4K = 174K": the total is what stands behind "=", and nothing new is
+    said by what is added up before it."""
+    first = next((n for n, p in enumerate(found) if p.word and p.word.term is Term.TOTAL), None)
+    if first is None:
+        return found
+    results = (n for n in range(first + 1, len(found)) if _is_sum_of(found[n].value, tokens))
+    last = next(results, None)
+    word = found[last].word if last is not None else None
+    if last is None or (word is not None and word.term is not Term.TOTAL):
+        return found
+    between = tokens[found[first].value.last + 1 : found[last].value.first]
+    if all(t.text != "+" for t in between):
+        return found
+    added = [p for p in found[first:last] if p.word is not None and p.word.term is not Term.TOTAL]
+    return [*found[:first], *added, _as(found[last], Term.TOTAL), *found[last + 1 :]]
 
 
 def _as(pair: Pair, term: Term) -> Pair:

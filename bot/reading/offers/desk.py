@@ -16,6 +16,7 @@ from bot.reading.offers.shape import (
     Doubt,
     Place,
     Topic,
+    Value,
     Way,
 )
 from bot.reading.offers.sheets import Entry, Sheet, When
@@ -42,7 +43,7 @@ class Desk:
     places: dict[str, Place] = field(default_factory=dict)
 
     def ask(
-        self, name: str, topic: Topic, place: Place, *ways: Mapping[str, Fraction | str]
+        self, name: str, topic: Topic, place: Place, *ways: Mapping[str, Value]
     ) -> None:
         self.doubts.append(Doubt(name, topic, place, tuple(Way(way) for way in ways)))
 

@@ -36,7 +36,7 @@ _SPARE_UNITS = frozenset({Unit.YEAR, Unit.MONTH})
 def equity(desk: Desk) -> ReadEquity:
     """The grant with its terms, in its own currency where that is not the offer's."""
     entries = chosen(entries_of(desk, Term.EQUITY))
-    sums = [e for e in entries if isinstance(e.value, Sum)]
+    sums = [e for e in entries if isinstance(e.value, Sum)] or _worths(desk)
     own = [e for e in sums if _in_offers_currency(sum_of(e), desk)]
     apart = sum_of(sums[0]).currencies[0] if sums and not own else None
     read = ReadEquity(
@@ -55,6 +55,15 @@ def equity(desk: Desk) -> ReadEquity:
         return replace(read, total=Fraction()) if nothing else read
     with desk.counted_in(apart or desk.currency):
         return _with_a_year(_amounts(read, own or sums, desk), desk)
+
+
+def _worths(desk: Desk) -> list[Entry]:
+    """What a count of shares is said to come to, "25 RSUs (~$90k)", where no other amount is."""
+    every = [e for e in entries_of(desk, Term.EQUITY) if e.value is not None]
+    latest = max((e.when for e in every), default=None)
+    now = [e for e in every if e.when is latest]
+    counted = any(isinstance(e.value, Count) for e in now)
+    return [e for e in now if counted and isinstance(e.value, Sum) and e.value.aside]
 
 
 def _with_a_year(read: ReadEquity, desk: Desk) -> ReadEquity:
@@ -85,6 +94,12 @@ def _in_offers_currency(amount: Sum, desk: Desk) -> bool:
 def _amounts(read: ReadEquity, sums: Sequence[Entry], desk: Desk) -> ReadEquity:
     """Whole or yearly, or a count of options that reads like an amount."""
     counted = [e for e in sums if sum_of(e).bare and sum_of(e).readings[0] >= THOUSAND]
+    few = [e for e in sums if _is_a_few(e, desk)]
+    if len(sums) == 1 and few and read.units is None:
+        value = sum_of(few[0]).readings[0]
+        ways = ({"equity.units": value}, {"equity.total": value * THOUSAND})
+        desk.ask("equity.units", Topic.MAGNITUDE, few[0].place, *ways)
+        return read
     if len(sums) == 1 and counted and (read.kind is EquityKind.OPTIONS or _few(counted[0], desk)):
         return _options(read, counted[0], desk)
     yearly = [e for e in sums if _is_yearly(e)]
@@ -106,6 +121,15 @@ def _amounts(read: ReadEquity, sums: Sequence[Entry], desk: Desk) -> ReadEquity:
 def _few(entry: Entry, desk: Desk) -> bool:
     """Whether a bare grant may be a count, since the base has its sign."""
     return sum_of(entry).readings[0] < _FEW_UNITS and _signed_base(desk)
+
+
+def _is_a_few(entry: Entry, desk: Desk) -> bool:
+    """Whether a grant may be shares or thousands: 89 beside a base that is written in full."""
+    value = sum_of(entry)
+    if not value.bare or value.magnitude or not 0 < value.readings[0] < THOUSAND:
+        return False
+    bases = [e.value for e in entries_of(desk, Term.BASE) if isinstance(e.value, Sum)]
+    return bool(bases) and all(b.magnitude or b.readings[0] >= THOUSAND for b in bases)
 
 
 def _options(read: ReadEquity, entry: Entry, desk: Desk) -> ReadEquity:

@@ -17,6 +17,7 @@ _COMMON = frozenset("scale target match line front box block square sea gap shel
 _LABELLED = frozenset(
     "annual incentive bonus variable cash total pay incentive payout % compensation".split()
 )
+_HEADS = frozenset(":-–—=")  # behind the label of a line
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
 _STAFF = "HR"
@@ -50,6 +51,7 @@ class Lexicon:
         self._capitals = frozenset(
             code.casefold() for code, c in world.currencies.items() if c.capitals
         )
+        self._labels = {words(p): term for p, term in world.vocabulary.labels().items()}
         self._phrases: dict[str, list[_Phrase]] = {}
         self._periods: dict[str, list[_Phrase]] = {}
         for phrase, meaning in world.vocabulary.phrases().items():
@@ -152,6 +154,15 @@ class Lexicon:
         alone = not index and behind in ("", "vs", ":", "(", "-")
         led = before in ("at", "vs", "holding", "from", ":") and behind != "sponsorship"
         return name if name is not None and found[index].capital and (alone or led) else None
+
+    def label(self, found: Sequence[Token]) -> Named | None:
+        """What a line is about that begins with a word which only there names a part of pay."""
+        for parts, term in self._labels.items():
+            behind = found[len(parts)].text if len(parts) < len(found) else ""
+            apart = behind == ":" or (behind in _HEADS and not found[len(parts)].tight)
+            if apart and tuple(t.text for t in found[: len(parts)]) == parts:
+                return Named(len(parts) - 1, term)
+        return None
 
     def everyday(self, word: str) -> str | None:
         """The employer that is called like an everyday word, "ramp"."""

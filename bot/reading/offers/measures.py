@@ -210,6 +210,7 @@ class Measures(Plains):
         ticker = self._found[position] if position < len(self._found) else None
         if ticker is not None and ticker.written.isupper() and self._text(position + 1) in _SHARES:
             position += len(ticker.text) in _TICKER  # "1,140 AMZN RSUs"
+        position = self._past_an_employer(position)
         if ("of", "them") in (
             (self._text(position), self._text(position + 1)),
             (self._text(last + 1), self._text(last + 2)),
@@ -242,6 +243,13 @@ class Measures(Plains):
         ):
             return None
         return Count(*self._place(index, last), value=value * (factor or 1))
+
+    def _past_an_employer(self, index: int) -> int:
+        """Where the unit stands in "78 Amazon stocks"."""
+        named = self._lexicon.at(self._found, index) if index < len(self._found) else None
+        employer = named is not None and type(named.meaning) is str
+        counts = employer and named is not None and self._text(named.last + 1) in _UNITS
+        return named.last + 1 if counts and named is not None else index
 
     def _over_follows(self, index: int) -> bool:
         return self._text(index) in ("over", "/")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.guides.vocabulary import Mark, Term
-from bot.reading.offers.items import Company, Item, Level, Nth, Said, Time, Word, words_of
+from bot.reading.offers.items import Company, Item, Level, Nth, Said, Sum, Time, Word, words_of
 from bot.reading.offers.shape import Place
 from bot.reading.offers.sheets import same
 from bot.reading.tokens import Token
@@ -38,6 +38,7 @@ _UNSAID = frozenset(
     "numbers number details info line mentioned stated specified discussed listed yet".split()
 )
 _LEAVES_OUT = frozenset({"without", "sin", "ohne", "excluding"})
+ONCE = {Term.RELOCATION, Term.SIGN_ON}  # payments that are made once
 _ASIDE = 3  # tokens between a part and "is not part of this"
 
 
@@ -124,6 +125,31 @@ def nones(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word
         behind = _beyond(max(one, other, key=lambda i: i.last), tokens)
         if denies and near and behind not in _UNSAID and word.term is not Term.NOTHING:
             yield word, Place(one.start, other.end)
+            for beside in _joined_to(word, items, tokens):
+                yield beside, Place(beside.start, other.end)
+    yield from _both_nothing(items, tokens)
+
+
+def _joined_to(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Word]:
+    """The other of two payments made once that are denied together: "no sign-on / relocation"."""
+    for other in items:
+        if not isinstance(other, Word) or {word.term, other.term} != ONCE:
+            continue
+        one, two = sorted((word, other), key=lambda i: i.first)
+        if [t.text for t in tokens[one.last + 1 : two.first]] in (["/"], ["or"], ["and"], ["&"]):
+            yield other
+
+
+def _both_nothing(
+    items: Sequence[Item], tokens: Sequence[Token]
+) -> Iterator[tuple[Word, Place]]:
+    """ "Relocation/Signing bonus: 0": neither."""
+    named = [i for i in items if isinstance(i, Word)]
+    sums = [i for i in items if isinstance(i, Sum)]
+    if len(named) != len(ONCE) or len(sums) != 1 or sums[0].readings[0]:
+        return
+    if sums[0].first > named[-1].last and any(_joined_to(named[1], items, tokens)):
+        yield named[0], Place(named[0].start, sums[0].end)
 
 
 def _stands_behind(word: Word, mark: Said, tokens: Sequence[Token]) -> bool:

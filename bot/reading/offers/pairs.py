@@ -25,7 +25,7 @@ from bot.reading.offers.items import (
     Time,
     Word,
 )
-from bot.reading.offers.notes import since_a_comma
+from bot.reading.offers.notes import ONCE, since_a_comma
 from bot.reading.tokens import Token
 
 _FAR = 6  # tokens behind a year: "In your first year you will get $96,000"
@@ -36,7 +36,6 @@ _CLOSE = 3
 _CLEAR = 4  # a percentage so near is the bonus's own
 _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DEAREST_PRICE = 1000
-_ONCE = {Term.RELOCATION, Term.SIGN_ON}
 _DEAREST_SHARE = 10_000
 _LEFT_OUT = frozenset(
     {"counting", "without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
@@ -129,7 +128,7 @@ def _under_both(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tupl
     right at it, "7k (relocation) + 35k (1st year)", or by its place, "8.4k/15k"."""
     colon = next((n for n, t in enumerate(tokens) if t.text == ":"), 0)
     labels = [i for i in items if isinstance(i, Word) and i.last < colon]
-    if {w.term for w in labels} != _ONCE or len(labels) != len(_ONCE) or items[0] is not labels[0]:
+    if {w.term for w in labels} != ONCE or len(labels) != len(ONCE) or items[0] is not labels[0]:
         return
     sums = [i for i in items if isinstance(i, Sum) and i.first > colon]
     once = next(w for w in labels if w.term is Term.SIGN_ON)
@@ -154,7 +153,7 @@ def _right_at(
     amount: Sum, items: Sequence[Item], tokens: Sequence[Token], colon: int
 ) -> Word | None:
     """The word for a payment made once right behind an amount, or right before it."""
-    named = [i for i in items if isinstance(i, Word) and i.first > colon and i.term in _ONCE]
+    named = [i for i in items if isinstance(i, Word) and i.first > colon and i.term in ONCE]
     for word in named:
         between = tokens[amount.last + 1 : word.first]
         if amount.last < word.first and {t.text for t in between} <= {"(", "for", "in"}:
@@ -274,7 +273,8 @@ def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]
             continue
         closed = next((n for n in range(opened, len(tokens)) if tokens[n].text == ")"), opened)
         inside = [i for i in items if opened < i.first < closed]
-        if len(inside) > 1 and all(isinstance(i, Word) for i in inside):
+        parts = sum(isinstance(i, Word) for i in inside)
+        if parts > 1 and all(isinstance(i, Word | Nth | Period) for i in inside):
             found.update(range(opened, closed + 1))
     return frozenset(found)
 
@@ -382,6 +382,7 @@ def _leaders(
 
 _JOINED = frozenset(
     {
+        "with",
         "salary",
         "paycheck",
         "months",

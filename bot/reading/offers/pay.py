@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -295,13 +295,40 @@ def sign_on(desk: Desk) -> tuple[Fraction, ...]:
             desk.ask("sign_on", Topic.OTHER_CURRENCY, entry.place)
             return ()
         values = readings(amount, desk)
+        if _is_spread(entry, sums):
+            year = values[0] / (amount.years or 1)
+            spread = (year,) * int(amount.years or 1)
+            desk.ask("sign_on", Topic.SPREAD, entry.place, {"sign_on": spread}, {"sign_on": values[:1]})
+            return ()
         if amount.high is not None or len(values) > 1:
             ends = (values[0], highest(amount, desk) if amount.high else values[-1])
             desk.ask("sign_on", Topic.RANGE, entry.place, *({"sign_on": v} for v in ends))
             return ()
-        said = entry.year if entry.year is not None and entry.year <= _LAST_YEAR else None
-        by_year[said or number] = values[0]
+        for year in _years_of(entry, number, by_year):
+            by_year[year] = values[0]
     return tuple(by_year.get(year, Fraction()) for year in range(1, max(by_year) + 1))
+
+
+def _is_spread(entry: Entry, sums: Sequence[Entry]) -> bool:
+    """ "Sign-on: $50,000 over two years": half of it each year, or at once and kept for two."""
+    amount = sum_of(entry)
+    over = amount.years is not None and amount.years > 1 and amount.years.denominator == 1
+    return over and amount.every is None and entry.year is None and len(sums) == 1
+
+
+def _years_of(entry: Entry, number: int, taken: Mapping[int, Fraction]) -> Iterable[int]:
+    """The years in which a payment comes; "25k now, and 25k at the end of the first year" are two."""
+    amount = sum_of(entry)
+    if _in_each_year(amount):
+        return range(1, int(amount.years or 1) + 1)
+    said = entry.year if entry.year is not None and entry.year <= _LAST_YEAR else None
+    year = said or number
+    return (year + 1,) if said == 1 and taken.get(1) == amount.readings[0] else (year,)
+
+
+def _in_each_year(amount: Sum) -> bool:
+    """ "$15,000 per year for the first two years"."""
+    return amount.every is Every.YEAR and amount.years is not None
 
 
 def _parts(sums: list[Entry], desk: Desk) -> list[Entry]:

@@ -46,6 +46,7 @@ from bot.reading.offers.reader import Reader
 from bot.reading.offers.shape import Place as Stretch
 from bot.reading.offers.sheets import Entry, Sheet, Sheets, When, same
 from bot.reading.offers.vesting import told
+from bot.reading.offers.worth import worth
 from bot.reading.tokens import Token
 
 _ON_TARGET = frozenset({"ote", "on target earnings", "on-target earnings"})
@@ -290,7 +291,7 @@ class Pen:
         self._rows(sheet, items)
         found = pairs(items, tokens)
         found = tuple(self._of_a_later_year(pair, sheet, items) for pair in found)
-        found = self._bargained(found, items)
+        found = worth(self._bargained(found, items), tokens)
         found = with_defaults(found, sheet, items, tokens, self._when)
         for pair in found:
             self._pair(sheet, pair, items)

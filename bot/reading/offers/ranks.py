@@ -29,7 +29,7 @@ _LADDERS = frozenset(
 )
 _CLOSES = frozenset({"", ",", ".", ")", ";"})
 _GRADES = frozenset("sse smts mts lmts pmts amts vp avp svp evp umts tlm".split())
-_NO_LADDER = frozenset("pgy fy cy yr itp tc id no nr us uk eu jr utc gmt aws gpt ai".split())
+_NO_LADDER = frozenset("oa pgy fy cy yr itp tc id no nr us uk eu jr utc gmt aws gpt ai".split())
 _ENDS = frozenset(") , . ; : ] * / ? !".split())
 _HIGHEST_RUNG = 20
 _HIGHEST_LETTERED = 7  # "5A"
@@ -94,22 +94,29 @@ class Ranks(Around):
             mine = self._text(index - 1) in ("your", "my") and self._text(index - 2) in _AFTER
             later = following == "anniversary" or self._text(index - 1) in _AFTER or mine
             return Nth(*self._place(index, index + 1), year=_ORDINALS[text] + later)
-        counted = index and (
-            self._found[index - 1].kind is Kind.NUMBER or self._magnitude(index - 2)[0]
-        )
+        counted = index > 0 and self._is_counted(index)
         named = self._text(index - 1) in ("the", "el", "la") or counted
         if text in _ORDINALS and named and following in _CLOSES | {"("}:
             return Nth(*self._place(index, index), year=_ORDINALS[text])  # "10k in the second"
         return None
 
     def _nth_in_figures(self, index: int) -> Nth | None:
-        """ "2nd yr"."""
+        """ "2nd yr"; "52k 1st year and 39k 2nd"."""
         named = self._text(index) + self._text(index + 1)
-        year = self._text(index + 2) in ("year", "yr") and self._tight(index + 1)
-        if not year or named not in _ORDINALS:
+        if named not in _ORDINALS or not self._tight(index + 1):
             return None
+        behind = self._text(index + 2)
+        if behind not in ("year", "yr"):
+            told = index > 0 and behind in _CLOSES and self._is_counted(index)
+            return Nth(*self._place(index, index + 1), year=_ORDINALS[named]) if told else None
         later = self._text(index - 1) in _AFTER
         return Nth(*self._place(index, index + 2), year=_ORDINALS[named] + later)
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether an amount stands right before: "39k EUR 2nd"."""
+        if self._found[index - 1].kind is Kind.NUMBER or self._magnitude(index - 2)[0]:
+            return True
+        return bool(self._lexicon.currency(self._found, index - 1)[0])
 
     def _level(self, index: int) -> Level | None:
         token, text = self._found[index], self._text(index)

@@ -51,7 +51,7 @@ class Reader(Ranks, Sums):
     def _items(self) -> Iterator[Item]:
         index = 0
         while index < len(self._found):
-            item = self._at(index)
+            item = (self._heading() if index == 0 else None) or self._at(index)
             if item is None:
                 index += 1
                 continue
@@ -60,6 +60,11 @@ class Reader(Ranks, Sums):
             if isinstance(item, Company) and (level := self._numbered(item, index)) is not None:
                 yield level
                 index = level.last + 1
+
+    def _heading(self) -> Item | None:
+        """The "Pay" of "Pay: $30 an hour"."""
+        named = self._lexicon.label(self._found)
+        return self._named(0, named) if named is not None else None
 
     def _numbered(self, company: Company, index: int) -> Level | None:
         """The bare number behind an employer that counts its levels so: "Microsoft 64"."""

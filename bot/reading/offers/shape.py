@@ -96,9 +96,10 @@ class Topic(StrEnum):
     DAYS = "days"
     YEARS = "years"
     OTHER_CURRENCY = "other-currency"
+    SPREAD = "spread"  # one sum over two years
 
 
-Value = Fraction | str
+Value = Fraction | str | tuple[Fraction, ...]  # the last by the year, of a sign-on
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,14 @@ _NTH_SALARY = frozenset(
     for nth in ("th", ".")
     for said in ("month", "salary", "cheque", "check", "monatsgehalt", "gehalt", "mois")
 )
+_ARTICLES = frozenset({"next", "the", "a", "following", "first"})
+_LONG_UNITS = (Unit.YEAR, Unit.MONTH)
 _IS_PAID = frozenset({"paid", "payable"})
 _MAYBE = frozenset("that depends depending possible discretionary if".split())
 _CLOSES = frozenset({"", ",", ")", ";", "."})
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")  # 31,00,000
 _IN_A_ROW = 3
+_THOUSAND, _IN_FULL = 1000, 10_000
 _FEWEST_SALARIES, _MOST_SALARIES = 12, 18
 _SPOKEN = 20  # "one", "two": seldom money
 _FROM = 6  # tokens back to the "from" of "from 300 to 380"
@@ -80,6 +83,8 @@ class Sums(Measures):
             late, late_last, late_indian = self._magnitude(last)
             if late:
                 factor, last, indian = late, late_last, late_indian
+        if factor == _THOUSAND and "," in token.text and token.readings[0] >= _IN_FULL:
+            factor = 1  # "103,000k" is in full and in thousands at once
         readings = tuple(value * (factor or 1) for value in token.readings)
         said = bool(factor) or (token.grouped and len(token.readings) == 1)
         said = said or (token.in_words and token.readings[0] >= 1000)
@@ -240,9 +245,11 @@ class Sums(Measures):
 
     def _years(self, index: int) -> tuple[int, Fraction] | None:
         """A count of years at a number: its last token and its value."""
-        if self._text(index) in ("next", "the", "a", "following"):
-            counted = TIMES.get(self._text(index + 2)) in (Unit.YEAR, Unit.MONTH)
-            return self._years(index + 1) if counted else None  # not "for the four of us"
+        if self._text(index) in _ARTICLES:
+            counted = any(TIMES.get(self._text(index + n)) in _LONG_UNITS for n in (2, 3, 4))
+            first = self._found[index + 1].kind is Kind.NUMBER and self._text(index + 2) == "st"
+            last = index + 3 if first else index + 1  # "the 1st 2 years"
+            return self._years(last) if counted else None  # not "for the four of us"
         if index >= len(self._found) or self._found[index].kind is not Kind.NUMBER:
             return None
         value = self._found[index].readings[0]

@@ -159,7 +159,9 @@ class Writer(Tables):
         """Of whom a sentence is by its place and its first words, before anything in it is read."""
         self._passage = number
         self._begun = passage.begins
-        goes_on = not passage.begins or (not passage.heading and _is_list_line(passage.tokens))
+        if self._pays_anew(passage.tokens):
+            self._now_block, self._whose = False, Whose.OFFER
+        goes_on = not passage.begins or (not passage.heading and self._is_figure(passage.tokens))
         self._now_block = self._alone or (self._now_block and goes_on)
         if passage.begins:
             # A heading "Current compensation:" holds for the paragraph below it.
@@ -193,6 +195,20 @@ class Writer(Tables):
             self._subject, self._whose = self._counter_of_present(), Whose.OFFER
         if self._goes_on_to_another(tokens):
             self._subject, self._whose = None, Whose.OFFER
+
+    def _pays_anew(self, tokens: Sequence[Token]) -> bool:
+        """Whether a line gives a base in the list on the present job, which has one already."""
+        listed = self._whose is Whose.CURRENT and self._now_block
+        opened = self._lexicon.at(tokens, 0) if tokens and listed else None
+        based = opened is not None and opened.meaning is Term.BASE
+        return based and self._current.has(Term.BASE)
+
+    def _is_figure(self, tokens: Sequence[Token]) -> bool:
+        """Whether a line is one of a list of figures: "Base: 24 LPA", "₹2 L performance-based"."""
+        opened = self._lexicon.at(tokens, 0) if tokens else None
+        named = opened is not None and isinstance(opened.meaning, Term)
+        led = bool(tokens) and (tokens[0].kind is Kind.NUMBER or tokens[0].text in "$€£₹¥~")
+        return led or (named and any(t.kind is Kind.NUMBER for t in tokens))
 
     def _heed_label(self, items: Sequence[Item], passage: Prose) -> None:
         """At the head of a line: a line on one part of pay, "Stock: 80k, negotiated to 140k", says
@@ -486,8 +502,9 @@ class Writer(Tables):
         """What is said while present pay is spoken of; a deadline is the offer's all the same."""
         figures = any(isinstance(i, FIGURES) for i in items)
         at_once = self._now_passage == self._passage
-        whole = figures or _labelled(tokens)  # "Current: full-time at a retailer"
-        self._paid_now = whole and at_once and not (self._now_block or self._alone)
+        whole = figures or [t.text for t in tokens[1:2]] == [":"]  # "Current: at a retailer"
+        if figures or at_once:
+            self._paid_now = whole and at_once and not (self._now_block or self._alone)
         subject = self._spoken_of(company, items, tokens) if not figures else None
         if subject is not None:
             told = [i for i in items if not isinstance(i, Said) or _is_due(i)]
@@ -594,9 +611,8 @@ def _is_labelled(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
 
 
 def _is_list_line(tokens: Sequence[Token]) -> bool:
-    """Whether a line is one of a list of figures: "Base: 24 LPA", "₹2 L performance-based"."""
-    led = bool(tokens) and (tokens[0].kind is Kind.NUMBER or tokens[0].text in "$€£₹¥~")
-    return led or any(t.text in _MARKS for t in tokens[1:_LABEL])
+    """Whether a line is one of a list: "Role - Team lead"."""
+    return any(t.text in _MARKS for t in tokens[1:_LABEL])
 
 
 def _is_due(item: Item) -> bool:

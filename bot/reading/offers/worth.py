@@ -1,0 +1,56 @@
+"""What a count of shares is said to be worth: "25 RSUs (~$90k)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.guides.vocabulary import Term
+from bot.reading.offers.items import Count, Item, Sum, Word
+from bot.reading.offers.pairs import Pair
+from bot.reading.tokens import Token
+
+_LEADS = frozenset({"(", "=", "≈", "worth", "valued"})
+_BETWEEN = _LEADS | frozenset("~ of at about approx approximately around roughly currently . a value to".split())
+_DEAREST = 10_000  # a share costs less
+_LEAST_TIMES = 10  # what the shares are worth is so many times their number
+
+
+def worth(found: Sequence[Pair], tokens: Sequence[Token]) -> tuple[Pair, ...]:
+    """The pairs with an amount right behind a count of shares as what they come to, or as the
+    price of one; "3000 (worth $180,000)" is such a count, too."""
+    made = list(found)
+    for number, (one, other) in enumerate(pairwise(found)):
+        between = [t.text for t in tokens[one.value.last + 1 : other.value.first]]
+        granted = one.word is not None and one.word.term is Term.EQUITY
+        amount = other.value
+        free = other.word is None or other.word.term is Term.EQUITY
+        if not (granted and free and isinstance(amount, Sum)) or not amount.currencies + ("",) * amount.magnitude:
+            continue
+        said = _said(between, amount)
+        count = _counted(one.value, amount)
+        if count is None or not said:
+            continue
+        made[number] = replace(one, value=count)
+        priced = amount.readings[0] < _DEAREST and not amount.magnitude
+        term = Term.UNIT_PRICE if priced else Term.EQUITY
+        word = Word(amount.first, amount.last, amount.start, amount.end, term)
+        made[number + 1] = Pair(replace(amount, aside=not priced), word)
+    return tuple(made)
+
+
+def _said(between: Sequence[str], amount: Sum) -> bool:
+    """Whether only a bracket or words for worth stand between."""
+    words = {t for t in between if t not in ("rsu", "rsus", "shares", "stocks", "units", "stock", "grant")}
+    return bool(words & _LEADS) and words <= _BETWEEN
+
+
+def _counted(value: Item, amount: Sum) -> Count | None:
+    """A count, or a bare figure far smaller than what it is worth."""
+    if isinstance(value, Count):
+        return value
+    if not isinstance(value, Sum) or not value.bare or value.magnitude:
+        return None
+    small = value.readings[0] * _LEAST_TIMES <= amount.readings[0]
+    return Count(value.first, value.last, value.start, value.end, value.readings[0]) if small else None
