@@ -102,7 +102,8 @@ _AGAINST = frozenset({"vs", "versus"})
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 _OFFERS_NEAR = 5  # tokens
 _HOLDS_OFFERS = frozenset(
-    "offers offer based living located residing interviewing evaluating considering".split()
+    "offers offer based living located residing interviewing evaluating considering remote wfh "
+    "hybrid".split()
 )
 _UNTIL = frozenset({"till", "until", "til", "once", "when", "if"})
 _EARNS = frozenset("make makes made making earn earning earned gano cobro ganando".split())

@@ -311,7 +311,7 @@ def _is_sum_of(value: Item, tokens: Sequence[Token]) -> bool:
 def _is_result(value: Item, tokens: Sequence[Token]) -> bool:
     """Whether "=" stands before an amount, with no more than a "~" between."""
     before = [t.text for t in tokens[max(0, value.first - 2) : value.first]]
-    return isinstance(value, Sum) and (before[-1:] == ["="] or before == ["=", "~"])
+    return isinstance(value, Sum) and (before[-1:] in (["="], ["≈"]) or before == ["=", "~"])
 
 
 def _in_lakhs(whole: Sum, parts: Sequence[Item]) -> bool:

@@ -148,11 +148,10 @@ def _options(read: ReadEquity, entry: Entry, desk: Desk) -> ReadEquity:
 
 
 def _both(entry: Entry) -> bool:
-    """ "60 LPA over 4 years": by the year and over years at once."""
+    """ "60 LPA over 4 years": by the year, as pay is told in India, and over years at once."""
     value = entry.value
-    return (
-        isinstance(value, Sum) and value.indian and value.every is Every.YEAR and bool(value.years)
-    )
+    by_habit = isinstance(value, Sum) and value.indian and value.every is Every.YEAR
+    return by_habit and entry.every is None
 
 
 def _signed_base(desk: Desk) -> bool:

@@ -15,7 +15,7 @@ from bot.reading.tokens import MAGNITUDES, PERCENT, Kind, Token
 _LADDERS = frozenset({"l", "e", "ic", "ict"})
 _COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
 _LABELLED = frozenset(
-    "annual incentive bonus variable cash total pay incentive payout % compensation".split()
+    "annual incentive bonus variable cash total pay payout % compensation vesting".split()
 )
 _HEADS = frozenset(":-–—=")  # behind the label of a line
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
@@ -304,6 +304,9 @@ def _labels(found: Sequence[Token], index: int) -> bool:
     share = any(t.text in PERCENT for t in found[index + 2 : index + 4])  # "Target 15% of base"
     share = share and bool(behind) and (found[index + 1].kind is Kind.NUMBER or behind == ":")
     if share or behind == "of":  # "Line of Business"
+        return True
+    beyond = found[index - 2].text if index > 1 else ""
+    if (before, behind) == ("(", ")") and beyond in _LABELLED:  # "Bonus (Target)"
         return True
     label = behind == ":" and bool(before) and found[index - 1].kind is Kind.WORD  # "Work Mode:"
     return label or behind in _LABELLED or (len(before) > 1 and before.isupper())

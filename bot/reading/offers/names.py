@@ -67,7 +67,7 @@ _SIZES = frozenset({"series", "seed", "people", "employees", "ppl", "headcount"}
 _KINDS_OF_OFFER = frozenset(
     "employment industry academic job current counter competing contract internship return verbal "
     "written updated revised original initial final base salary best remote hybrid local grad "
-    "fulltime perm".split()
+    "fulltime perm holding".split()
 )
 _GOT = frozenset({"got", "have", "received"})
 _DETERMINERS = frozenset("the my our a an this that their his her".split())

@@ -126,7 +126,8 @@ def _prices(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[in
 def _under_both(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[int, Word]]:
     """What each amount is under "Relocation/Signing bonus:": by the word or the year that stands
     right at it, "7k (relocation) + 35k (1st year)", or by its place, "8.4k/15k"."""
-    colon = next((n for n, t in enumerate(tokens) if t.text == ":"), 0)
+    marks = (n for n, t in enumerate(tokens) if t.text == ":" or (t.text in "-–" and not t.tight))
+    colon = next(marks, 0)
     labels = [i for i in items if isinstance(i, Word) and i.last < colon]
     if {w.term for w in labels} != ONCE or len(labels) != len(ONCE) or items[0] is not labels[0]:
         return
@@ -137,7 +138,8 @@ def _under_both(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tupl
         yield from ((s.first, w) for s, w in zip(sums, labels, strict=True))
         return
     for amount in sums:
-        word = _right_at(amount, items, tokens, colon)
+        word = once if len(sums) == 1 else None  # the two together
+        word = _right_at(amount, items, tokens, colon) or word
         if word is None and _year(amount, items) is not None:
             word = once
         if word is not None:

@@ -33,11 +33,15 @@ def worth(found: Sequence[Pair], tokens: Sequence[Token]) -> tuple[Pair, ...]:
         if count is None or not said:
             continue
         made[number] = replace(one, value=count)
-        priced = amount.readings[0] < _DEAREST and not amount.magnitude
+        priced = _is_price(amount)
         term = Term.UNIT_PRICE if priced else Term.EQUITY
         word = Word(amount.first, amount.last, amount.start, amount.end, term)
         made[number + 1] = Pair(replace(amount, aside=not priced), word)
     return tuple(made)
+
+
+def _is_price(amount: Sum) -> bool:
+    return amount.readings[0] < _DEAREST and not amount.magnitude
 
 
 def _said(between: Sequence[str], amount: Sum) -> bool:
@@ -52,5 +56,5 @@ def _counted(value: Item, amount: Sum) -> Count | None:
         return value
     if not isinstance(value, Sum) or not value.bare or value.magnitude:
         return None
-    small = value.readings[0] * _LEAST_TIMES <= amount.readings[0]
+    small = _is_price(amount) or value.readings[0] * _LEAST_TIMES <= amount.readings[0]
     return Count(value.first, value.last, value.start, value.end, value.readings[0]) if small else None

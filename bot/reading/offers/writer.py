@@ -137,10 +137,9 @@ class Writer(Tables):
         self._begins = False
         self._signs(items, passage)
         led = bool(passage.tokens) and passage.tokens[0].text == "and"  # "and now you have?"
-        self._alone = len(passage.tokens) - led <= _HEAD and any(
-            isinstance(i, Said) and i.mark is Mark.CURRENT for i in items
-        )
-        self._alone = self._alone and not any(isinstance(i, FIGURES) for i in items)
+        short = len(passage.tokens) - led <= (_HEADING if passage.heading else _HEAD)
+        present = any(isinstance(i, Said) and i.mark is Mark.CURRENT for i in items)
+        self._alone = short and present and not any(isinstance(i, FIGURES) for i in items)
         if _is_plural(passage.tokens):
             self._due_for_all(items, passage.tokens)
         if self._is_of_all(items, passage.tokens):
