@@ -48,8 +48,10 @@ _GROUPS = "|".join(
     )
 )  # fmt: skip
 _INDIAN = r"\d{1,2}(?:,\d\d){1,9},\d{3}(?!,?\d)(?:[.]\d+(?![.]?\d))?"
+# Groups that were typed wrongly, "7,745,00" or "2,0000": every digit counts.
+_MISGROUPED = r"\d{1,3}(?:,\d{3}){1,4},\d\d(?![,.]?\d)|\d{1,2},\d{4}(?![,.]?\d)"
 _PLAIN = r"(?<!\d[.,])\d+[.,]\d+(?![.,]?\d)|\d+|(?<![\w.,])[.]\d+(?![.,]?\d)"
-DIGITS = rf"(?:(?<!\d[.,])(?:{_GROUPS}|{_INDIAN})|{_PLAIN})"
+DIGITS = rf"(?:(?<!\d[.,])(?:{_GROUPS}|{_INDIAN}|{_MISGROUPED})|{_PLAIN})"
 WORD = r"[^\W\d_]+"
 
 
@@ -113,6 +115,9 @@ class Numeral:
     grouped: bool
 
 
+_TYPED_TWICE = 4  # digits of a group that has one too many
+
+
 def digits(text: str) -> Numeral:
     """Reads one run of digits, as `DIGITS` matches it."""
     for mark in (" ", "'", "_"):
@@ -136,7 +141,7 @@ def _two_marks(text: str) -> Numeral:
 def _one_mark(text: str, mark: str) -> Numeral:
     first, *groups = text.split(mark)
     joined = Fraction(first + "".join(groups))
-    if len(groups) > 1:
+    if len(groups) > 1 or (mark == "," and len(groups[0]) == _TYPED_TWICE):
         return Numeral((joined,), grouped=True)
     decimal = _decimal(text.replace(mark, "."))
     if len(groups[0]) != 3 or not 1 <= len(first) <= 3 or first.startswith("0"):

@@ -185,11 +185,11 @@ _COUNTED = _COUNTED_PAY | {
 }  # fmt: skip
 
 
-def _by_the_year(
-    read: Read, name: str, value: tuple[Fraction, ...], world: World
-) -> str:
+def _by_the_year(read: Read, name: str, value: tuple[Fraction, ...], world: World) -> str:
     """One payment a year, as a reading: all at once, or the same again each year."""
-    pattern = world.wording.phrases["read.way.sign_on.years" if len(value) > 1 else "read.way.sign_on"]
+    pattern = world.wording.phrases[
+        "read.way.sign_on.years" if len(value) > 1 else "read.way.sign_on"
+    ]
     slots = {"amount": _amount(read, name, value[0], world), "years": str(len(value))}
     return press(world).line(pattern, slots)
 

@@ -9,7 +9,9 @@ from bot.reading.tokens import MAGNITUDES, Kind, Token
 
 WORD_MAGNITUDES = MAGNITUDES | {"tsd": 1000, "tys": 1000, "tkr": 1000, "mln": 10**6}
 _TIGHT_ONLY = frozenset({"l", "m", "b", "g", "mm", "cr"})
-_INDIAN = frozenset({"lakh", "lakhs", "lak", "laks", "lac", "lacs", "l", "lpa", "crore", "crores", "cr"})
+_INDIAN = frozenset(
+    {"lakh", "lakhs", "lak", "laks", "lac", "lacs", "l", "lpa", "crore", "crores", "cr"}
+)
 _CALENDAR = range(1990, 2101)
 MOST_YEARS = 10
 _SPANISH = frozenset("de al año más el la por con euros pesos mensuales anuales base y".split()) - {

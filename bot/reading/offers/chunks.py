@@ -102,9 +102,9 @@ _AGAINST = frozenset({"vs", "versus"})
 _TURNS = frozenset({"but", "however", "pero", "aber", "though"})
 _OFFERS_NEAR = 5  # tokens
 _HOLDS_OFFERS = frozenset(
-    "offers offer based living located residing interviewing evaluating considering remote wfh "
-    "hybrid".split()
+    "offers offer based living located residing interviewing evaluating considering".split()
 )
+_WHERE = frozenset({"remote", "wfh", "hybrid"})
 _UNTIL = frozenset({"till", "until", "til", "once", "when", "if"})
 _EARNS = frozenset("make makes made making earn earning earned gano cobro ganando".split())
 FIGURES = (Sum, Percent, Count, Shares)
@@ -212,6 +212,8 @@ def _is_idle(item: Item, items: Sequence[Item], tokens: Sequence[Token]) -> bool
     words = words_of(item, tokens)
     if words == ["currently"]:
         following = tokens[item.last + 1 : item.last + 1 + _OFFERS_NEAR]
+        if not _WHERE.isdisjoint(t.text for t in following[:1]):
+            return True
         return not _HOLDS_OFFERS.isdisjoint(t.text for t in following)
     if words == ["internship"]:
         paid = any(isinstance(i, Sum) and (i.currencies or i.magnitude) for i in items)
@@ -308,7 +310,11 @@ def _chunk(items: Sequence[Item]) -> Chunk:
         whose = Whose.NOBODY
     elif Mark.CURRENT in marks:
         whose = Whose.CURRENT
-    when = next((_WHEN[m] for m in marks if m in _WHEN), None)
+    whens = [i for i in items if isinstance(i, Said) and i.mark in _WHEN]
+    first = next((i.first for i in items if isinstance(i, FIGURES)), 0)
+    ahead = [i for i in whens if i.first < first]  # "negotiated once, with an initial base of 40"
+    said = ahead[-1:] or whens[:1]
+    when = _WHEN[said[0].mark] if said else None
     return Chunk(tuple(items), whose, when)
 
 

@@ -30,6 +30,7 @@ _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be a
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _GRANT_YEARS = range(2, 7)
 _SHORT = 1000
+_PAID_BESIDE = frozenset({Term.BONUS, Term.SIGN_ON, Term.RELOCATION})
 _SMALL = frozenset({Every.MONTH, Every.FORTNIGHT, Every.WEEK, Every.HALF_MONTH})
 _LEAST_PAID, _LEAST_GRANT = 300, 10
 _PAID = frozenset(
@@ -56,10 +57,12 @@ def with_defaults(
     shared = shared or any(isinstance(i, Salaries) for i in items)
     shared = shared or any(p.word and p.word.term is Term.SALARIES for p in found)
     known = _Known({p.word.term for p in found if p.word}, sheet.has(Term.BASE), loose, shared)
+    under_another = _is_under(_PAID_BESIDE, items, tokens)
     made: list[Pair] = []
     for pair in found:
         value = pair.value
-        term = _term_of(pair, known, items) if pair.word is None else None
+        open_ = pair.word is None and not under_another
+        term = _term_of(pair, known, items) if open_ else None
         if pair.word is None and _is_sum_of(pair.value, tokens) and not sheet.has(Term.TOTAL):
             term = Term.TOTAL
         if _sums_up(pair, made, tokens):
@@ -72,6 +75,16 @@ def with_defaults(
             pair = _as(pair, term)
         made.append(pair)
     return tuple(made)
+
+
+def _is_under(terms: frozenset[Term], items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether a line has only such a part as its label, "Bonus: 850,000 over 4 years", and names no
+    other one."""
+    named = {i.term for i in items if isinstance(i, Word) and i.term is not Term.NOTHING}
+    head = items[0] if items else None
+    led = isinstance(head, Word) and not head.first and head.last + 1 < len(tokens)
+    labelled = led and head is not None and tokens[head.last + 1].text == ":"
+    return labelled and bool(named) and named <= terms
 
 
 def _whole(amount: Sum) -> Fraction:

@@ -42,9 +42,7 @@ class Desk:
     doubts: list[Doubt] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
-    def ask(
-        self, name: str, topic: Topic, place: Place, *ways: Mapping[str, Value]
-    ) -> None:
+    def ask(self, name: str, topic: Topic, place: Place, *ways: Mapping[str, Value]) -> None:
         self.doubts.append(Doubt(name, topic, place, tuple(Way(way) for way in ways)))
 
     @contextmanager

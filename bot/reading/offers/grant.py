@@ -27,6 +27,7 @@ from bot.reading.offers.shape import (
 )
 from bot.reading.offers.sheets import Entry
 
+_CHEAPEST = 10  # what a share is worth at least, where all of them are told together
 _CLOSE = 50  # a worth may be rounded by this part of it
 _LAKH = 100_000  # no grant in India has so many options
 _FEW_UNITS = 50_000
@@ -63,7 +64,9 @@ def _worths(desk: Desk) -> list[Entry]:
     latest = max((e.when for e in every), default=None)
     now = [e for e in every if e.when is latest]
     counted = any(isinstance(e.value, Count) for e in now)
-    return [e for e in now if counted and isinstance(e.value, Sum) and e.value.aside]
+    most = max((e.value.value for e in now if isinstance(e.value, Count)), default=Fraction())
+    sums = [e for e in now if isinstance(e.value, Sum) and e.value.aside]
+    return [e for e in sums if counted and sum_of(e).readings[-1] > most * _CHEAPEST]
 
 
 def _with_a_year(read: ReadEquity, desk: Desk) -> ReadEquity:

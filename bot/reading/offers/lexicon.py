@@ -15,7 +15,7 @@ from bot.reading.tokens import MAGNITUDES, PERCENT, Kind, Token
 _LADDERS = frozenset({"l", "e", "ic", "ict"})
 _COMMON = frozenset("scale target match line front box block square sea gap shell figure".split())
 _LABELLED = frozenset(
-    "annual incentive bonus variable cash total pay payout % compensation vesting".split()
+    "annual incentive bonus variable cash total pay payout % compensation vesting range".split()
 )
 _HEADS = frozenset(":-–—=")  # behind the label of a line
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC

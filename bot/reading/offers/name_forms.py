@@ -42,7 +42,10 @@ def name_at(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | N
 def rest_of_line(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:
     """What stands behind "Company:", up to a mark or something else that is understood."""
     last = start
-    while last < len(tokens) and last - start < 2 * _MOST_WORDS and last not in taken:
+    while last < len(tokens) and last - start < 2 * _MOST_WORDS:
+        joined = last > start and tokens[last].tight  # the 4S of "O4S"
+        if last in taken and not joined:
+            break
         if tokens[last].kind is Kind.SIGN and tokens[last].text not in JOINTS:
             break
         last += 1

@@ -19,6 +19,7 @@ _DENIES = frozenset(
 _FORMAL = frozenset({"formal", "official"})
 _PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"
 _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping"})
+_SCHOOL = frozenset({"education", "college", "university", "degree", "school"})
 _WISHES = frozenset("needs need wants want".split())
 _TO_COME = frozenset(
     "todavía aún aun noch would takes supposedly pending goes follows follow kommt folgt "
@@ -45,6 +46,8 @@ _ASIDE = 3  # tokens between a part and "is not part of this"
 def levels(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Level]:
     """The levels that are not the person's own: not "I'm a senior engineer", nor of whom
     they would report to."""
+    if tokens and tokens[0].text in _SCHOOL:
+        return  # "Education: T1"
     for item in items:
         before = [t.text for t in tokens[max(0, item.first - 2) : item.first]]
         above = not _ABOVE.isdisjoint(t.text for t in tokens[max(0, item.first - 8) : item.first])
@@ -140,9 +143,7 @@ def _joined_to(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> It
             yield other
 
 
-def _both_nothing(
-    items: Sequence[Item], tokens: Sequence[Token]
-) -> Iterator[tuple[Word, Place]]:
+def _both_nothing(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Word, Place]]:
     """ "Relocation/Signing bonus: 0": neither."""
     named = [i for i in items if isinstance(i, Word)]
     sums = [i for i in items if isinstance(i, Sum)]

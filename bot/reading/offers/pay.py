@@ -298,7 +298,9 @@ def sign_on(desk: Desk) -> tuple[Fraction, ...]:
         if _is_spread(entry, sums):
             year = values[0] / (amount.years or 1)
             spread = (year,) * int(amount.years or 1)
-            desk.ask("sign_on", Topic.SPREAD, entry.place, {"sign_on": spread}, {"sign_on": values[:1]})
+            desk.ask(
+                "sign_on", Topic.SPREAD, entry.place, {"sign_on": spread}, {"sign_on": values[:1]}
+            )
             return ()
         if amount.high is not None or len(values) > 1:
             ends = (values[0], highest(amount, desk) if amount.high else values[-1])

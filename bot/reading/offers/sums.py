@@ -78,6 +78,8 @@ class Sums(Measures):
             glued, after = self._currency_after(last + 2)  # "12 millones de pesos mensuales"
             glued += bool(glued)
         codes = common(codes, after) if codes and after else codes or after
+        if codes and self._text(last + 1) == "/" and self._currency_after(last + 2)[0]:
+            return Plain(*self._place(first, last + 2))  # a rate: "₹88/USD"
         last += glued
         if not factor and glued:
             late, late_last, late_indian = self._magnitude(last)
@@ -247,7 +249,7 @@ class Sums(Measures):
         """A count of years at a number: its last token and its value."""
         if self._text(index) in _ARTICLES:
             counted = any(TIMES.get(self._text(index + n)) in _LONG_UNITS for n in (2, 3, 4))
-            first = self._found[index + 1].kind is Kind.NUMBER and self._text(index + 2) == "st"
+            first = (self._text(index + 1), self._text(index + 2)) == ("1", "st")
             last = index + 3 if first else index + 1  # "the 1st 2 years"
             return self._years(last) if counted else None  # not "for the four of us"
         if index >= len(self._found) or self._found[index].kind is not Kind.NUMBER:

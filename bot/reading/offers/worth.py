@@ -12,7 +12,9 @@ from bot.reading.offers.pairs import Pair
 from bot.reading.tokens import Token
 
 _LEADS = frozenset({"(", "=", "≈", "worth", "valued"})
-_BETWEEN = _LEADS | frozenset("~ of at about approx approximately around roughly currently . a value to".split())
+_BETWEEN = _LEADS | frozenset(
+    "~ of at about approx approximately around roughly currently . a value to".split()
+)
 _DEAREST = 10_000  # a share costs less
 _LEAST_TIMES = 10  # what the shares are worth is so many times their number
 
@@ -26,7 +28,10 @@ def worth(found: Sequence[Pair], tokens: Sequence[Token]) -> tuple[Pair, ...]:
         granted = one.word is not None and one.word.term is Term.EQUITY
         amount = other.value
         free = other.word is None or other.word.term is Term.EQUITY
-        if not (granted and free and isinstance(amount, Sum)) or not amount.currencies + ("",) * amount.magnitude:
+        if (
+            not (granted and free and isinstance(amount, Sum))
+            or not amount.currencies + ("",) * amount.magnitude
+        ):
             continue
         said = _said(between, amount)
         count = _counted(one.value, amount)
@@ -46,7 +51,11 @@ def _is_price(amount: Sum) -> bool:
 
 def _said(between: Sequence[str], amount: Sum) -> bool:
     """Whether only a bracket or words for worth stand between."""
-    words = {t for t in between if t not in ("rsu", "rsus", "shares", "stocks", "units", "stock", "grant")}
+    words = {
+        t
+        for t in between
+        if t not in ("rsu", "rsus", "shares", "stocks", "units", "stock", "grant")
+    }
     return bool(words & _LEADS) and words <= _BETWEEN
 
 
@@ -57,4 +66,6 @@ def _counted(value: Item, amount: Sum) -> Count | None:
     if not isinstance(value, Sum) or not value.bare or value.magnitude:
         return None
     small = _is_price(amount) or value.readings[0] * _LEAST_TIMES <= amount.readings[0]
-    return Count(value.first, value.last, value.start, value.end, value.readings[0]) if small else None
+    return (
+        Count(value.first, value.last, value.start, value.end, value.readings[0]) if small else None
+    )
