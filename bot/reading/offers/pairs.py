@@ -276,7 +276,9 @@ def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]
         closed = next((n for n in range(opened, len(tokens)) if tokens[n].text == ")"), opened)
         inside = [i for i in items if opened < i.first < closed]
         parts = sum(isinstance(i, Word) for i in inside)
-        whole = isinstance(label, Word) and label.term is Term.TOTAL  # "(all of it for year 1)"
+        whole = any(  # "(all of it for year 1)"
+            isinstance(i, Word) and i.term is Term.TOTAL and i.first <= label.first for i in items
+        )
         only = (Word, Nth, Period, Time) if whole else (Word,)
         if parts > 1 and all(isinstance(i, only) for i in inside):
             found.update(range(opened, closed + 1))

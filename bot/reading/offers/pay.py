@@ -296,11 +296,9 @@ def sign_on(desk: Desk) -> tuple[Fraction, ...]:
             return ()
         values = readings(amount, desk)
         if _is_spread(entry, sums):
-            year = values[0] / (amount.years or 1)
-            spread = (year,) * int(amount.years or 1)
-            desk.ask(
-                "sign_on", Topic.SPREAD, entry.place, {"sign_on": spread}, {"sign_on": values[:1]}
-            )
+            count = int(amount.years or 1)
+            ways = ({"sign_on": (values[0] / count,) * count}, {"sign_on": values[:1]})
+            desk.ask("sign_on", Topic.SPREAD, entry.place, *ways)
             return ()
         if amount.high is not None or len(values) > 1:
             ends = (values[0], highest(amount, desk) if amount.high else values[-1])
@@ -319,7 +317,7 @@ def _is_spread(entry: Entry, sums: Sequence[Entry]) -> bool:
 
 
 def _years_of(entry: Entry, number: int, taken: Mapping[int, Fraction]) -> Iterable[int]:
-    """The years in which a payment comes; "25k now, and 25k at the end of the first year" are two."""
+    """The years of a payment; "25k now, and 25k at the end of the first year" are two."""
     amount = sum_of(entry)
     if _in_each_year(amount):
         return range(1, int(amount.years or 1) + 1)

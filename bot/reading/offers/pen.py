@@ -56,6 +56,7 @@ _OF_INDIA = frozenset(
 )
 _DIFFERENCES = frozenset("increase increment more higher extra raise bump hike lower less".split())
 _BARGAINING = frozenset({Mark.UPDATE, Mark.INITIAL})
+_PAID = (Term.BASE, Term.TOTAL)
 _MOST_HOURS = 80  # of work in a week
 _NEAR = 4  # items back to the word for a total
 
@@ -144,6 +145,7 @@ class Pen:
         self._signature: Company | None = None
         self._labels_seen: frozenset[str] = frozenset()  # marks behind known employers
         self._paid_now = False  # the last line on the present job gave figures
+        self._surely_present: set[int] = set()  # passages that say of whose pay they tell
         self._now_passage = -1  # the sentence in which present pay was last spoken of
         self._labelled = False  # in a line that begins with "Signing bonus:"
         self._when_before = When.STATED  # before a line on one part of pay
@@ -151,6 +153,7 @@ class Pen:
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
+        self._reclaim()
         told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
         coming = tuple(s for s in self._offers if not s.entries and self._is_coming(s))
         kept = (*told, *coming)
@@ -161,6 +164,19 @@ class Pen:
         self._christen(kept)
         indian = self._indian or any(s.indian for s in (*self._offers, self._current))
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places), indian)
+
+    def _reclaim(self) -> None:
+        """Figures that only stand below a line on the present job are the offer's of the employer
+        that was named, where nothing else is told of any: "Google L5 offer. Current company: a
+        bank. Base: 60 lakh"."""
+        waiting = [s for s in self._offers if s.company is not None]
+        if len(waiting) != 1 or any(s.has(*_PAID) for s in self._offers):
+            return
+        surely = [e for e in self._current.entries if e.passage in self._surely_present]
+        followed = [e for e in self._current.entries if e.passage not in self._surely_present]
+        if any(e.term is Term.BASE for e in followed):
+            waiting[0].entries.extend(followed)
+            self._current.entries = surely
 
     def _rank(self, kept: Sequence[Sheet]) -> None:
         """The levels of "Meta E5 vs Google L5", where nothing said another one."""
@@ -295,6 +311,8 @@ class Pen:
         found = with_defaults(found, sheet, items, tokens, self._when)
         for pair in found:
             self._pair(sheet, pair, items)
+            if pair.word is not None and self._labelled and isinstance(pair.value, Sum):
+                self._line_word = pair.word
         for word, place in nones(items, tokens):
             sheet.entries.append(Entry(word.term, None, self._when, place, passage=self._passage))
         granted = sheet.has(Term.EQUITY, Term.VESTING) or any(
@@ -435,8 +453,6 @@ class Pen:
             every = period_behind(value, pair.word, items)
         if isinstance(value, Percent) and each_year(value, items):
             every = Every.YEAR
-        if pair.word is not None and self._labelled and isinstance(value, Sum):
-            self._line_word = pair.word
         when = When.REPLACED if isinstance(value, Sum) and value.becomes else self._when
         anew = any(isinstance(i, Said) and i.mark is Mark.UPDATE for i in items)
         if pair.word and self._text[pair.word.start : pair.word.end].casefold() in _ON_TARGET:

@@ -33,7 +33,7 @@ def worth(found: Sequence[Pair], tokens: Sequence[Token]) -> tuple[Pair, ...]:
             or not amount.currencies + ("",) * amount.magnitude
         ):
             continue
-        said = _said(between, amount)
+        said = _said(between)
         count = _counted(one.value, amount)
         if count is None or not said:
             continue
@@ -49,7 +49,7 @@ def _is_price(amount: Sum) -> bool:
     return amount.readings[0] < _DEAREST and not amount.magnitude
 
 
-def _said(between: Sequence[str], amount: Sum) -> bool:
+def _said(between: Sequence[str]) -> bool:
     """Whether only a bracket or words for worth stand between."""
     words = {
         t

@@ -513,6 +513,8 @@ class Writer(Tables):
                 told = [i for i in told if not isinstance(i, Level)]
             self._note(subject, told, tokens)
             return
+        if at_once or self._now_block:
+            self._surely_present.add(self._passage)
         self._enter(self._current, items, tokens)
         if self._subject is not None and self._subject.deadline is None:
             self._subject.deadline, self._current.deadline = self._current.deadline, None
@@ -537,8 +539,8 @@ def _is_foreign(amount: Sum, sheet: Sheet) -> bool:
 
 
 def _offered_late(chunks: Sequence[Chunk]) -> bool:
-    """ "Up from 142k base, 18k bonus thanks to a competing offer": of an offer is only spoken behind
-    the figures."""
+    """ "Up from 142k base, 18k bonus thanks to a competing offer": an offer is only spoken of
+    behind the figures."""
     items = [i for c in chunks for i in c.items]
     marks = (n for n, i in enumerate(items) if isinstance(i, Said) and i.mark is Mark.OFFER)
     return any(isinstance(i, FIGURES) for i in items[: next(marks, 0)])
