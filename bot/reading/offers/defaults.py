@@ -170,11 +170,13 @@ def _term_of_sum(pair: Pair, value: Sum, known: _Known) -> Term | None:
 
 
 def rename_yearly_bonuses(sheet: Sheet) -> None:
-    """Bonuses of several years are a sign-on, also where each stands in a line of its own."""
+    """Bonuses of several years, or of a later one, are a sign-on, also where each stands in a line
+    of its own."""
     dated = [e for e in sheet.entries if e.year is not None]
     bonuses = {e.year for e in dated if e.term is Term.BONUS}
     once = {e.year for e in dated if e.term is Term.SIGN_ON}
-    if len(bonuses) > 1 or (bonuses and once - bonuses):
+    later = any(year > 1 for year in bonuses if year)
+    if later or (bonuses and once - bonuses):
         sheet.entries = [_once(e) if e.term is Term.BONUS and e.year else e for e in sheet.entries]
 
 
@@ -220,12 +222,19 @@ def _by_the_hour(entry: Entry) -> Entry:
 def _yearly_bonuses(found: Sequence[Pair]) -> Sequence[Pair]:
     """Bonuses of a first and a second year are a sign-on, whatever they are called."""
     named = [p for p in found if p.word and p.word.term is Term.BONUS and p.year is not None]
-    if len({p.year for p in named}) < 2:
+    years = {p.year for p in named}
+    if len(years) < 2 and not (named and any(_is_of_another(p, years) for p in found)):
         return found
     return [
         replace(p, word=replace(p.word, term=Term.SIGN_ON)) if p in named and p.word else p
         for p in found
     ]
+
+
+def _is_of_another(pair: Pair, years: set[int | None]) -> bool:
+    """The $22,600 of "Bonus: $26,100 (1st year), $22,600 (2nd year)"."""
+    loose = pair.word is None and isinstance(pair.value, Sum)
+    return loose and pair.year is not None and pair.year not in years
 
 
 def _of_other_years(found: Sequence[Pair]) -> Sequence[Pair]:

@@ -17,6 +17,7 @@ _COMMON = frozenset("scale target match line front box block square sea gap shel
 _LABELLED = frozenset(
     "annual incentive bonus variable cash total pay payout % compensation vesting range".split()
 )
+_MOVES = frozenset({"moving", "relocating", "move", "relocate"})
 _HEADS = frozenset(":-–—=")  # behind the label of a line
 _SHORT = 3  # a place so short counts in capitals only: SF, NYC
 _AFTERNOON = "PM"  # or a product manager; what is paid each month is pm in small letters
@@ -178,6 +179,7 @@ class Lexicon:
 
     def places(self, found: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """The first and last token of each place that is named, with its currency."""
+        taken = -1  # the last token of the place before: no York in "New York"
         for index, token in enumerate(found):
             code = self._states.get(token.written) if index and not _goes_on(found, index) else None
             if code is not None and _is_state(found, index):
@@ -186,9 +188,12 @@ class Lexicon:
                 last = _match(found, index, phrase.words)
                 if last is None or (phrase.capital and not _is_place(found, index)):
                     continue
+                if index <= taken or _is_left(found, index):
+                    continue
                 if last + 1 < len(found) and found[last + 1].text == "$" and found[last + 1].tight:
                     continue  # "US$120k"
                 if isinstance(phrase.meaning, str):
+                    taken = max(taken, last) if last > index else taken
                     yield index, last, phrase.meaning
 
     def lone_currencies(self, found: Sequence[Token]) -> Iterator[str]:
@@ -278,6 +283,11 @@ def _is_place(found: Sequence[Token], index: int) -> bool:
     """Whether a short word is a place: in capitals, or behind "in"."""
     before = found[index - 1].text if index else ""
     return found[index].written.isupper() or before in ("in", "from") or found[index].text == "nyc"
+
+
+def _is_left(found: Sequence[Token], index: int) -> bool:
+    """The Bucharest of "moving from Bucharest": no pay is stated in its money."""
+    return index > 1 and found[index - 1].text == "from" and found[index - 2].text in _MOVES
 
 
 def _goes_on(found: Sequence[Token], index: int) -> bool:

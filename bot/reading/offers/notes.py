@@ -19,7 +19,7 @@ _DENIES = frozenset(
 _FORMAL = frozenset({"formal", "official"})
 _PLAIN = frozenset({"verbal", "verbally"})  # "here is the verbal offer we discussed"
 _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping"})
-_SCHOOL = frozenset({"education", "college", "university", "degree", "school"})
+_SCHOOL = frozenset("education college university degree school prior previous prev past".split())
 _WISHES = frozenset("needs need wants want".split())
 _TO_COME = frozenset(
     "todavía aún aun noch would takes supposedly pending goes follows follow kommt folgt "
@@ -47,7 +47,7 @@ def levels(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Level]:
     """The levels that are not the person's own: not "I'm a senior engineer", nor of whom
     they would report to."""
     if tokens and tokens[0].text in _SCHOOL:
-        return  # "Education: T1"
+        return  # "Education: T1", "Prior experience: intern"
     for item in items:
         before = [t.text for t in tokens[max(0, item.first - 2) : item.first]]
         above = not _ABOVE.isdisjoint(t.text for t in tokens[max(0, item.first - 8) : item.first])

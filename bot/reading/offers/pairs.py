@@ -273,7 +273,7 @@ def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]
         opened = label.last + 1
         if opened >= len(tokens) or tokens[opened].text != "(":
             continue
-        closed = next((n for n in range(opened, len(tokens)) if tokens[n].text == ")"), opened)
+        closed = _closing(tokens, opened)
         inside = [i for i in items if opened < i.first < closed]
         parts = sum(isinstance(i, Word) for i in inside)
         whole = any(  # "(all of it for year 1)"
@@ -283,6 +283,16 @@ def _explained(items: Sequence[Item], tokens: Sequence[Token]) -> frozenset[int]
         if parts > 1 and all(isinstance(i, only) for i in inside):
             found.update(range(opened, closed + 1))
     return frozenset(found)
+
+
+def _closing(tokens: Sequence[Token], opened: int) -> int:
+    """Where a bracket closes, past those inside it: "(base + 401(k) + stock)"."""
+    depth = 0
+    for number in range(opened, len(tokens)):
+        depth += (tokens[number].text == "(") - (tokens[number].text == ")")
+        if not depth:
+            return number
+    return opened
 
 
 def _blanked(tokens: Sequence[Token], explained: frozenset[int]) -> Sequence[Token]:

@@ -92,8 +92,6 @@ class Reader(Ranks, Sums):
             # Most words of a letter begin nothing; a name in capitals can be a level's ladder.
             return None if len(token.text) > _LADDER or not token.capital else self._level(index)
         nth = self._nth(index)
-        if nth is not None and nth.year == 2 and self._text(nth.last + 1) == "bonus":
-            return Word(*self._place(index, nth.last + 1), term=Term.SIGN_ON)
         if nth is not None:
             return nth
         if self._text(index) == "net" and self._text(index - 1) == "." and self._tight(index):

@@ -11,7 +11,7 @@ from bot.reading.offers.items import Count, Item, Sum, Word
 from bot.reading.offers.pairs import Pair
 from bot.reading.tokens import Token
 
-_LEADS = frozenset({"(", "=", "≈", "worth", "valued"})
+_LEADS = frozenset({"(", "~", "=", "≈", "worth", "valued"})
 _BETWEEN = _LEADS | frozenset(
     "~ of at about approx approximately around roughly currently . a value to".split()
 )
