@@ -5,6 +5,17 @@ from __future__ import annotations
 BEFORE = frozenset(
     {
         ("offer", "from"),
+        ("option", "is"),
+        ("fella", "from"),
+        ("guy", "from"),
+        ("lady", "from"),
+        ("bloke", "from"),
+        ("llamaron", "de"),
+        ("llamado", "de"),
+        ("llamó", "de"),
+        ("buscaron", "de"),
+        ("escribieron", "de"),
+        ("contactaron", "de"),
         ("lady", "at"),
         ("guy", "at"),
         ("person", "at"),
@@ -124,6 +135,10 @@ LABELS = frozenset(
         "client",
         "organisation",
         "organization",
+        "school",
+        "hospital",
+        "practice",
+        "clinic",
     }
 )
 TITLES = frozenset(
@@ -157,6 +172,13 @@ OFFERS = frozenset(
 BEHIND_IS = frozenset({"offering", "giving"})
 BEHIND = frozenset(
     {
+        ("letter", "arrived"),
+        ("letter", "came"),
+        ("offer", "came"),
+        ("offer", "arrived"),
+        ("rang", "me"),
+        ("called", "me"),
+        ("phoned", "me"),
         ("came", "in"),
         ("hat", "mir"),
         ("hat", "angeboten"),
@@ -233,7 +255,8 @@ STOP = frozenset(
     "feedback sharing work bond verified general important accepted rejected declined selected "
     "joining proposed evaluation suggestion suggestions guidance comp compensation package "
     "stage education street market rent daycare tuition commute mortgage median average max min "
-    "range cap np pa rn dr mr mrs ms md fnp".split()
+    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative breakup clinical claims pay "
+    "outpatient mittelstand".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})
@@ -241,7 +264,7 @@ SEPARATORS = frozenset({":", "-", "–", "—"})
 JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
-    "mob group system school college university plant warehouse practice subsidiary branch co guys "
+    "minera constructora cárnica farmacéutica aseguradora clínica mob group system school college university plant warehouse practice subsidiary branch co guys "
     "manufacturer distributor insurer utility maker provider vendor brand retailer lender carrier "
     "brokerage dealership district union lab integrator msp isp consultora banco agencia startup "
     "start-up company firm shop consultancy fintech agency bank trust town éditeur contractor "
