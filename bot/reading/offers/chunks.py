@@ -158,6 +158,8 @@ def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
     first = chunk.items[0]
     if isinstance(first, Company) and _is_worked_at(first, tokens):
         return Whose.CURRENT
+    if isinstance(first, Company) and _was_at(first, tokens):
+        return Whose.CURRENT
     named = chunk.company
     if named is not None and named.first and tokens[named.first - 1].text in _LEAVES:
         return Whose.CURRENT
@@ -173,6 +175,13 @@ def _is_asked(company: Company, tokens: Sequence[Token]) -> bool:
     """ "I asked TikTok for 265 base"."""
     behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
     return bool(company.first) and behind == "for" and tokens[company.first - 1].text == "asked"
+
+
+def _was_at(company: Company, tokens: Sequence[Token]) -> bool:
+    """ "At Intel I was a grade 8"."""
+    behind = tuple(t.text for t in tokens[company.last + 1 : company.last + 3])
+    led = company.first == 1 and tokens[0].text == "at"
+    return led and behind in (("i", "was"), ("i", "made"), ("i", "had"), ("i", "earned"))
 
 
 def _is_worked_at(company: Company, tokens: Sequence[Token]) -> bool:
@@ -333,6 +342,9 @@ def together(chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
         unnamed = all(c.company is None for c in group)
         told = unnamed and any(isinstance(i, Word) for c in group for i in c.items)
         apart = apart or (chunk.against and chunk.company is not None and told)
+        # "No sign-on (asked for 100k)": what is not there is the offer's, the wish is not.
+        lacks = any(Mark.NONE in _marks(c) for c in group) and told
+        apart = apart or (lacks and chunk.whose is Whose.NOBODY)
         if group and turns and (apart or any(c.figures for c in group)):
             yield tuple(group)
             group = []

@@ -19,6 +19,7 @@ from bot.reading.offers.items import (
 )
 from bot.reading.tokens import Token
 
+_WAGED = frozenset({Every.HOUR, Every.DAY, Every.WEEK, Every.FORTNIGHT, Every.MONTH})
 _SPREAD = 2  # years over which a sign-on may be paid
 _MONTHS = 12
 DEAREST = 11  # what costs so much is no pair
@@ -96,6 +97,8 @@ def _timed(value: Sum, word: Word) -> bool:
         return word.term in (Term.BASE, Term.BASIC)
     if value.gross:
         return word.term in (Term.BASE, Term.BASIC, Term.TOTAL, Term.NOTHING)
+    if word.term is Term.BONUS and value.every in _WAGED and value.currencies:
+        return word.first < value.first  # "S$15,500 a month, then a discretionary bonus"
     once = word.term in (Term.SIGN_ON, Term.RELOCATION)
     by_habit = value.indian and value.every is Every.YEAR  # "Joining bonus: 4 LPA"
     by_habit = by_habit or _in_each(value, word)

@@ -32,6 +32,7 @@ _STARTING = frozenset(
         "vesting",
     }
 )
+_BY_MEANS = frozenset({"email", "mail", "phone", "post", "e-mail"})  # "by email on the 6th"
 _DAY_LENGTH = 3  # tokens
 _COMING = frozenset(
     "writing paper holiday holidays vacation away ooo".split()
@@ -70,7 +71,7 @@ def deadline(
             return given
         if not isinstance(item, Said) or item.mark is not Mark.DEADLINE:
             continue
-        if _goes_up_to(item, items, tokens):
+        if _goes_up_to(item, items, tokens) or _text(tokens, item.last + 1) in _BY_MEANS:
             continue
         before = {t.text for t in tokens[max(0, item.first - 4) : item.first]}
         if before & _COMING or before & _STARTING or (tokens[0].text in _STARTING and item.first):

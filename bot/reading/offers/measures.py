@@ -164,8 +164,11 @@ class Measures(Plains):
         if unit is not None:
             letter = len(text) == 1 and not self._found[unit_at].tight
             with_it = before == "/" and self._text(index - 2) == "w"  # "4 yrs w/ 1 yr cliff"
-            over = (before in OVER and not with_it) or (
-                before == "(" and self._text(unit_at + 1) == ")"
+            spanish = before == "a" and text in ("años", "anos")  # "a 4 años con cliff"
+            over = (
+                spanish
+                or (before in OVER and not with_it)
+                or (before == "(" and self._text(unit_at + 1) == ")")
             )
             if not letter:
                 return Time(

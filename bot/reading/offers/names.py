@@ -63,6 +63,7 @@ _WITHIN = 8  # tokens from a name to the word for what it is
 _FIRMNESS = frozenset({Mark.WRITTEN, Mark.VERBAL, Mark.IN_PROCESS})
 _ACTS = (("offered",), ("offers",), ("called",))
 _HEAD = 5  # tokens of "B2B offer"
+_FUNDED = frozenset({"series", "seed"})
 _SIZES = frozenset({"series", "seed", "people", "employees", "ppl", "headcount"})
 _KINDS_OF_OFFER = frozenset(
     "employment industry academic job current counter competing contract internship return verbal "
@@ -98,6 +99,7 @@ _SEATED = FIRM | frozenset(
     "teaching city county college public schools general children memorial".split()
 )
 _LEAST_YEARLY = 20_000
+_WRITTEN_BY = frozenset({"from", "von", "de"})
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
 
@@ -304,14 +306,27 @@ def _still_talking(
 
 
 def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
-    """The name at the end of a mail's subject: "Offer details – BrightLoom Robotics"."""
+    """The name at the end of a mail's subject, "Offer details – BrightLoom Robotics", or at its
+    beginning; and the one in brackets behind who wrote it, "From: Renee Talbot (Halden)"."""
+    if tokens[0].text in _WRITTEN_BY and _text(tokens, 1) == ":":
+        brackets = (n for n, t in enumerate(tokens) if t.text == "(")
+        return name_at(tokens, next(brackets, len(tokens)) + 1, taken)
     if tokens[0].text not in SUBJECTS:
         return None
     dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
+    first = name_at(tokens, len(("Subject", ":")), taken) if dashes else None
+    if first is not None and first.last + 1 == dashes[0] and len(tokens) > dashes[0] + 1:
+        offered = not OFFER_WORDS.isdisjoint(t.text for t in tokens[dashes[0] :])
+        if offered and TITLES.isdisjoint(words_of(first, tokens)):
+            return first
     name = name_at(tokens, dashes[-1] + 1, taken) if dashes else None
     if name is None or name.last < len(tokens) - 1:
         return None
     return name if TITLES.isdisjoint(words_of(name, tokens)) else None
+
+
+def _text(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _counted(tokens: Sequence[Token], taken: set[int]) -> Company | None:
@@ -423,7 +438,9 @@ def _telling(
     if (behind, beyond) in BEHIND or (behind in OFFERS and (behind != "is" or beyond in BEHIND_IS)):
         return first
     long = first.last > first.first and after + 1 < len(tokens)
-    if long and behind == "," and _has_a_title(tokens, after) and any(map(_is_paid, items)):
+    ranked = any(isinstance(i, Level) and i.first == after + 1 for i in items)
+    titled = ranked or _has_a_title(tokens, after)
+    if long and behind == "," and titled and any(map(_is_paid, items)):
         return first  # "Helvion Pharma, data scientist, CHF 9'200 x 13"
     if behind == "is" and any(i.first == after + 1 and _is_a_years_pay(i) for i in items):
         return first  # "Crowley is 65,750 plus 3k"
@@ -449,7 +466,8 @@ def _told_beside(tokens: Sequence[Token], start: int, taken: set[int]) -> Compan
     ends = range(2, len(behind))
     aside = behind[2 : next((n for n in ends if behind[n] in (",", ".")), len(behind))]
     figures = any(t.kind is Kind.NUMBER for t in tokens[name.last + 1 :][: 2 + len(aside)])
-    return name if aside and not figures and PEOPLE.isdisjoint(aside) else None
+    kind = not KINDS.isdisjoint(aside)  # "una startup de unas 40 personas"
+    return name if aside and (kind or not figures) and PEOPLE.isdisjoint(aside) else None
 
 
 def _tells_pay(items: Sequence[Item], words: Sequence[Word], behind: Sequence[Item]) -> bool:
@@ -477,7 +495,8 @@ def _is_told_in_brackets(tokens: Sequence[Token], name: Company) -> bool:
     """ "Lumenfall (climate software, Series A, 45 people), Senior Frontend"; "Tropicode, empresa de
     Miami, USD 4.500"."""
     at = name.last + 1
-    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text in KINDS:
+    told = at + 1 < len(tokens) and tokens[at].text == ","
+    if told and tokens[at + 1].text in KINDS | _FUNDED:
         return True
     behind = past_brackets(tokens, at)
     inside = {t.text for t in tokens[at:behind]}

@@ -22,7 +22,7 @@ _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping
 _SCHOOL = frozenset("education college university degree school prior previous prev past".split())
 _WISHES = frozenset("needs need wants want".split())
 _TO_COME = frozenset(
-    "todavía aún aun noch would takes supposedly pending goes follows follow kommt folgt "
+    "once todavía aún aun noch would takes supposedly pending goes follows follow kommt folgt "
     "viene".split()
 )
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())

@@ -204,7 +204,7 @@ def _is_denied(previous: Item | None, word: Word) -> bool:
 def _names_nothing(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Whether a word only seems to name a part of pay, by what is said around it."""
     text, before = tokens[word.first].text, tokens[word.first - 1].text if word.first else ""
-    if before in _FIRSTS and text in ("salary", "sueldo", "gehalt"):
+    if _is_a_first(word, tokens):
         return True  # "from your first salary"
     if word.term is Term.TOTAL:
         return _of_its_grant(word, items, tokens) or _is_all_fixed(word, items, tokens)
@@ -212,6 +212,14 @@ def _names_nothing(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -
     vague = word.term is Term.SIGN_ON and text == "one"
     moves = vague and any(isinstance(i, Word) and i.term is Term.RELOCATION for i in items)
     return moves or _is_left_out(word, items, tokens)
+
+
+def _is_a_first(word: Word, tokens: Sequence[Token]) -> bool:
+    """ "With your first salary", "with the first month salary": when something is paid."""
+    before = [t.text for t in tokens[max(0, word.first - 2) : word.first]]
+    by_month = before[-1:] == ["month"] and before[:1] and before[0] in _FIRSTS
+    paid = tokens[word.first].text in ("salary", "sueldo", "gehalt")
+    return paid and (bool(by_month) or (before[-1:] != [] and before[-1] in _FIRSTS))
 
 
 def _is_all_fixed(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
@@ -399,6 +407,7 @@ def _leaders(
 _JOINED = frozenset(
     {
         "with",
+        "month",
         "salary",
         "paycheck",
         "months",

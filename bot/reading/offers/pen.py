@@ -89,6 +89,16 @@ def _within(places: Iterable[tuple[int, int, str]]) -> frozenset[int]:
     return frozenset(n for first, last, _ in places for n in range(first, last + 1))
 
 
+def _without_branches(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Item]:
+    """The items without the letters right behind an employer's name: "Microsoft IDC"."""
+    last: Company | None = None
+    for item in items:
+        behind = isinstance(item, Company) and last is not None and last.last + 1 == item.first
+        if not (behind and tokens[item.first].written.isupper()):
+            yield item
+        last = item if isinstance(item, Company) else None
+
+
 def _is_a_difference(item: Item, tokens: Sequence[Token]) -> bool:
     """ "A 1L increase in base", "10k more": what a figure may change by."""
     behind = tokens[item.last + 1].text if item.last + 1 < len(tokens) else ""
@@ -100,6 +110,11 @@ def _denied(value: Item, items: Sequence[Item]) -> bool:
     before = [i for i in items if i.last < value.first]
     near = before and value.first - before[-1].last == 1
     return bool(near) and isinstance(before[-1], Said) and before[-1].mark is Mark.NONE
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    """Whether anything is told of an offer but what it lacks, "no relo for anyone"."""
+    return any(e.value is not None for e in sheet.entries)
 
 
 def _becomes(item: Item) -> bool:
@@ -150,11 +165,14 @@ class Pen:
         self._labelled = False  # in a line that begins with "Signing bonus:"
         self._when_before = When.STATED  # before a line on one part of pay
         self._line_word: Word | None = None  # what its last amount is
+        self._wish_in_figures = False  # a figure of this sentence is nobody's offer
         self._told = False  # what is nobody's offer was said in full, figures and all
 
     def finished(self) -> Sheets:
         self._reclaim()
         told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
+        named_ones = tuple(s for s in told if s.company is not None)
+        told = tuple(s for s in told if s in named_ones or not named_ones or _has_figures(s))
         coming = tuple(s for s in self._offers if not s.entries and self._is_coming(s))
         kept = (*told, *coming)
         for sheet in kept:
@@ -219,6 +237,7 @@ class Pen:
             if not (isinstance(i, Company) and in_passing(i, tokens))
         )
         items = tuple(i for i in items if not _is_a_difference(i, tokens))
+        items = tuple(_without_branches(items, tokens))
         items = (*items, *firmness(items, tokens, self._lexicon.papers))
         items = tuple(sorted(items, key=lambda i: i.first))
         self._stand_in(places, items)
@@ -280,7 +299,7 @@ class Pen:
     def _stand_in(self, places: Sequence[tuple[int, int, str]], items: Sequence[Item]) -> None:
         """Take note of the places of a line; the Hobart of "Hobart & Sons" is none, the Mexico of
         "BBVA México" is one."""
-        names = {i.first for i in items if isinstance(i, Company)}
+        names = {i.first for i in items if isinstance(i, Company) and "&" in i.name}
         self._here = tuple(code for first, _, code in places if first not in names)
         self._places.extend(self._here)
 

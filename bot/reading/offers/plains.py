@@ -19,6 +19,7 @@ MONTHS = frozenset(
 )
 _LONGEST_MONTH = 31
 _BY = frozenset("deadline expiry by before until til till on bis am vom due expires".split())
+_NOTED = frozenset("call phone email mail meeting interview chat zoom spoke update notes".split())
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
 _WORKED = frozenset("experience experiencia exp erfahrung berufserfahrung".split())
@@ -256,7 +257,8 @@ class Plains(Around):
                 whole = all(t.kind is Kind.NUMBER and as_whole(t) is not None for t in inner)
                 if whole and (self._is_year(index) or self._is_year(index + 4)):
                     return Plain(*self._place(index, index + 4))
-        if self._due_in_figures(index) or self._met_in_figures(index):
+        noted = self._noted_in_figures(index)
+        if noted or self._due_in_figures(index) or self._met_in_figures(index):
             return Plain(*self._place(index, index + 2))
         if _DOTTED.fullmatch(self._text(index)) and self._text(index - 1) in _BY:
             return Plain(*self._place(index, index + (self._text(index + 1) == ".")))
@@ -268,6 +270,11 @@ class Plains(Around):
                 last = position + 1 if self._is_year(position + 1) else position
                 return Plain(*self._place(index, last))
         return None
+
+    def _noted_in_figures(self, index: int) -> bool:
+        """ "10/3 call w/ Dana", at the head of a note."""
+        dated = not index and self._text(1) == "/" and self._text(3) in _NOTED
+        return dated and self._is_small(0, _LONGEST_MONTH) and self._is_small(2, _LONGEST_MONTH)
 
     def _due_in_figures(self, index: int) -> bool:
         """ "by 10/17", "Friday 10/17": a month and a day."""

@@ -80,7 +80,8 @@ class Ranks(Around):
 
     def _nth(self, index: int) -> Nth | None:
         text, following = self._text(index), self._text(index + 1)
-        if text in ("year", "yr", "y", "año", "jahr") and self._is_small(index + 1):
+        y = text != "y" or self._tight(index + 1)  # "entre 1.5 y 3 sueldos"
+        if y and text in ("year", "yr", "y", "año", "jahr") and self._is_small(index + 1):
             beyond = self._text(index + 2)
             number = int(self._found[index + 1].readings[0])
             if 1 <= number <= MOST_YEARS and beyond not in PERCENT:

@@ -104,6 +104,8 @@ class Sums(Measures):
             indian=indian or _LAKHS.fullmatch(token.text) is not None,
         )
         ranged = self._text(last + 1) in DASHES | {"to"}
+        between = self._text(first - 1) in ("between", "entre")
+        ranged = ranged or (between and self._text(last + 1) in ("and", "y"))
         if result.bare and ranged and last + 2 < len(self._found):
             span = self._time(last + 2) if self._found[last + 2].kind is Kind.NUMBER else None
             if span is not None:
@@ -210,7 +212,8 @@ class Sums(Measures):
         """ "13th month", "13x", "13,5-mal", "14 Monatsgehälter"."""
         token = self._found[index]
         count = token.readings[-1]
-        if token.in_words or not _FEWEST_SALARIES <= count <= _MOST_SALARIES:
+        times = self._text(index + 1) == "times" and self._text(index - 1) in _IS_PAID
+        if (token.in_words and not times) or not _FEWEST_SALARIES <= count <= _MOST_SALARIES:
             return None
         if self._text(index - 1) in ("no", "sin", "without"):
             return None  # "$13.8k a month, no 13th month"
@@ -219,12 +222,12 @@ class Sums(Measures):
             return None
         if behind in _NTH_SALARY or behind == ("-", "mal"):
             return Salaries(*self._place(index, index + 2), count=count)
-        if behind[0] == "times" and self._text(index - 1) in _IS_PAID:
+        if times:
             return Salaries(*self._place(index, index + 1), count=count)  # "paid 13 times"
-        times = behind[0] == "x" and self._tight(index + 1) and self._text(index + 2) in _CLOSES
+        marked = behind[0] == "x" and self._tight(index + 1) and self._text(index + 2) in _CLOSES
         monthly = behind[0] in _MONTHS and self._text(index - 1) == ","
         monthly = monthly and self._is_monthly(index - 2)  # "3.900 a month, 14 months"
-        if times or monthly or behind[0] in PAYS:
+        if marked or monthly or behind[0] in PAYS:
             return Salaries(*self._place(index, index + 1), count=count)
         return None
 

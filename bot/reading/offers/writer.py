@@ -151,6 +151,7 @@ class Writer(Tables):
         if speaks_of_one(passage.tokens):
             self._one_spoken_of = number
         groups = list(together(list(chunks(items, passage.tokens))))
+        self._wish_in_figures = False
         for group in groups:
             self._group(group, passage.tokens, group is groups[-1])
 
@@ -333,7 +334,9 @@ class Writer(Tables):
                 return
         if self._whose is Whose.NOBODY and whose is None and (chunks[0].turned or self._told):
             self._whose = Whose.OFFER
-        self._told = self._whose is Whose.NOBODY and figures and last
+        wished = self._whose is Whose.NOBODY
+        self._wish_in_figures = wished and (figures or self._wish_in_figures)
+        self._told = self._wish_in_figures and last
         firm = any(isinstance(i, Said) and i.mark in _FIRM for i in items)
         told = figures or firm  # "making 112k. Acme sent me a written offer"
         named_anew = company is not None and whose is None and told and not self._now_block
