@@ -174,7 +174,11 @@ def _whose_now(chunk: Chunk, tokens: Sequence[Token]) -> Whose | None:
 def _is_asked(company: Company, tokens: Sequence[Token]) -> bool:
     """ "I asked TikTok for 265 base"."""
     behind = tokens[company.last + 1].text if company.last + 1 < len(tokens) else ""
-    return bool(company.first) and behind == "for" and tokens[company.first - 1].text == "asked"
+    return (
+        bool(company.first)
+        and behind == "for"
+        and tokens[company.first - 1].text in ("asked", "ask")
+    )
 
 
 def _was_at(company: Company, tokens: Sequence[Token]) -> bool:

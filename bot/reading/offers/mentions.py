@@ -59,6 +59,7 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
     )
+    served = served or (last == "with" and "negotiated" in before)  # with another's package
     served = served or (last in ("at", "@") and "yoe" in before)  # "with 1 YOE at Amazon"
     mediated = last in ("through", "via") and not _MEDIATED.isdisjoint(before[-2:-1])
     return (

@@ -255,8 +255,8 @@ STOP = frozenset(
     "feedback sharing work bond verified general important accepted rejected declined selected "
     "joining proposed evaluation suggestion suggestions guidance comp compensation package "
     "stage education street market rent daycare tuition commute mortgage median average max min "
-    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative breakup clinical claims pay "
-    "outpatient mittelstand".split()
+    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative outcome breakup "
+    "clinical claims pay outpatient mittelstand".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})
@@ -264,7 +264,8 @@ SEPARATORS = frozenset({":", "-", "–", "—"})
 JOINTS = frozenset({"&", ".", "-", "'"})
 FORMAL = frozenset("offer position role employment job angebot oferta puesto stelle".split())
 KINDS = frozenset(
-    "minera constructora cárnica farmacéutica aseguradora clínica mob group system school college university plant warehouse practice subsidiary branch co guys "
+    "minera constructora cárnica farmacéutica aseguradora clínica "
+    "mob group system school college university plant warehouse practice subsidiary branch co guys "
     "manufacturer distributor insurer utility maker provider vendor brand retailer lender carrier "
     "brokerage dealership district union lab integrator msp isp consultora banco agencia startup "
     "start-up company firm shop consultancy fintech agency bank trust town éditeur contractor "

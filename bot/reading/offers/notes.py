@@ -74,6 +74,8 @@ def on_its_ladder(level: Level, items: Sequence[Item], company: str | None) -> L
 
 def statuses(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[tuple[Mark, Place]]:
     """How firm an offer is, in the order in which it is said; not where it is only talked about."""
+    if tokens and tokens[0].text in _SCHOOL:
+        return  # "Education: MS (in process)"
     talks = not _TALKS.isdisjoint(t.text for t in tokens)
     for item in items:
         if not isinstance(item, Said) or item.mark not in _STATUS:

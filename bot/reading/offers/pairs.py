@@ -203,7 +203,7 @@ def _is_denied(previous: Item | None, word: Word) -> bool:
 
 def _names_nothing(word: Word, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """Whether a word only seems to name a part of pay, by what is said around it."""
-    text, before = tokens[word.first].text, tokens[word.first - 1].text if word.first else ""
+    text = tokens[word.first].text
     if _is_a_first(word, tokens):
         return True  # "from your first salary"
     if word.term is Term.TOTAL:

@@ -45,6 +45,7 @@ _PARTS = re.compile(
     r"\s*(?:[-=_*~—–] ?){3,}\s*|\s*(?:vs\.?|versus|or|o|oder)\s*", re.I
 )  # a line drawn between two offers
 _HEADING = re.compile(r"\s*(?:#+ |\*\*[^*]+\*\*:?\s*$|(?:\*\*)?\d{1,2}[.)] )")
+_HASHTAGS = re.compile(r"(?<!\S)#[A-Za-z]\w+(?= |$)", re.M)
 _LINKS = re.compile(r"\bhttps?://[^\s)\]]+")  # what their addresses are made of is no pay
 _EACH = re.compile(r"\bp/(?=[hdwm]\b)", re.I)  # "38.50 p/h"
 _LISTED = re.compile(r"\s*\(?\w{1,2}[.)]\s")  # "2. ", "b) "
@@ -161,6 +162,7 @@ def _unglued(token: Token) -> Iterator[Token]:
 
 def _unescaped(text: str) -> str:
     """Escapes as spaces and line breaks, every character staying in its place."""
+    text = _HASHTAGS.sub(lambda m: " " * len(m.group()), text)
     text = _LINKS.sub(lambda m: _BULLET + " " * (len(m.group()) - 1), text)
     text = _EACH.sub(lambda m: f"{m.group()[0]}.", _SPEAKERS.sub(_unspoken, text))
     if _is_a_chat(text):

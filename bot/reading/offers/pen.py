@@ -57,6 +57,7 @@ _OF_INDIA = frozenset(
 _DIFFERENCES = frozenset("increase increment more higher extra raise bump hike lower less".split())
 _BARGAINING = frozenset({Mark.UPDATE, Mark.INITIAL})
 _PAID = (Term.BASE, Term.TOTAL)
+_BY_YEARS = (Term.SIGN_ON, Term.BONUS)
 _MOST_HOURS = 80  # of work in a week
 _NEAR = 4  # items back to the word for a total
 
@@ -117,6 +118,13 @@ def _has_figures(sheet: Sheet) -> bool:
     return any(e.value is not None for e in sheet.entries)
 
 
+def _is_a_bare_list(sheet: Sheet) -> bool:
+    """Whether all that is told of a name that no list holds are numbers without a word or a sign:
+    "7. Longest path (392)"."""
+    bare = (isinstance(e.value, Sum) and e.value.bare and e.term is None for e in sheet.entries)
+    return sheet.company is not None and not sheet.statuses and all(bare)
+
+
 def _becomes(item: Item) -> bool:
     return isinstance(item, Sum) and item.becomes
 
@@ -173,6 +181,7 @@ class Pen:
         told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
         named_ones = tuple(s for s in told if s.company is not None)
         told = tuple(s for s in told if s in named_ones or not named_ones or _has_figures(s))
+        told = tuple(s for s in told if s.known or not _is_a_bare_list(s))
         coming = tuple(s for s in self._offers if not s.entries and self._is_coming(s))
         kept = (*told, *coming)
         for sheet in kept:
@@ -350,12 +359,12 @@ class Pen:
         """The $20,000 of "Sign-on: $30,000 in your first year. In your second year, $20,000"."""
         last = next((e for e in reversed(sheet.entries) if isinstance(e.value, Sum)), None)
         value = pair.value
-        if pair.word is not None or last is None or last.term is not Term.SIGN_ON:
+        if pair.word is not None or last is None or last.term not in _BY_YEARS:
             return pair
         year = next((i.year for i in items if isinstance(i, Nth)), None)
         if not isinstance(value, Sum) or year is None or last.year is None or year <= last.year:
             return pair
-        word = Word(value.first, value.last, value.start, value.end, Term.SIGN_ON)
+        word = Word(value.first, value.last, value.start, value.end, last.term or Term.SIGN_ON)
         return Pair(value, word, year)
 
     def _bargained(self, found: tuple[Pair, ...], items: Sequence[Item]) -> tuple[Pair, ...]:
@@ -503,7 +512,7 @@ class Pen:
             sheet = Sheet()
             self._offers.append(sheet)
             self._late += [sheet] if late else []
-        sheet.company = company.name
+        sheet.company, sheet.known = company.name, company.known
         sheet.company_place = Stretch(company.start, company.end)
         self._subject = sheet
         return sheet

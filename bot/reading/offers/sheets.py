@@ -44,6 +44,7 @@ class Sheet:
 
     company: str | None = None
     company_place: Stretch | None = None
+    known: bool = False  # the employer is in the data
     level: Level | None = None
     entries: list[Entry] = field(default_factory=list)
     statuses: list[tuple[Mark, Stretch]] = field(default_factory=list)
