@@ -34,7 +34,8 @@ def currencies(sheet: Sheet, hints: Hints) -> tuple[tuple[str, ...], Place | Non
     if not any(_tells(e) for e in sheet.entries):
         return (), None  # an offer to come: of what it will be paid in nothing is said
     sums = [e for e in sheet.entries if isinstance(e.value, Sum) and e.term is not Term.NOTHING]
-    if _in_lakhs([sum_of(e) for e in sums if e.term in _PAY]):
+    pay = [e for e in sums if e.term in _PAY or (e.term is None and sum_of(e).indian)]
+    if _in_lakhs([sum_of(e) for e in pay]):
         return ("INR",), None
     ranked = sorted(sums, key=lambda e: (e.term not in _PAY, e.term in _OF_A_GRANT))
     marked = [e for e in ranked if sum_of(e).currencies and not sum_of(e).aside]

@@ -40,6 +40,7 @@ _AMOUNT = re.compile(r"[$€£₹]\d{1,3}(?:,\d{3})+|[$€£₹][\d.]+[KkMm]?|\d
 _NAMED = re.compile(
     r"(.{2,40}?)((?:SDE ?|SWE ?|IC|ICT|L|E|T|P|G)\d{1,2}[abAB]?|\d-\d|[SLPA]?MTS|Senior|Staff)"
 )
+_NESTED = re.compile(r"[ \t]{2,}[*•·◦▪–-] ")  # it goes on with the line that it stands below
 _RULE = re.compile(r"[\s|:+=-]*")
 _PARTS = re.compile(
     r"\s*(?:[-=_*~—–] ?){3,}\s*|\s*(?:vs\.?|versus|or|o|oder)\s*", re.I
@@ -104,6 +105,7 @@ def passages(text: str) -> Iterator[Table | Prose]:
             yield from _prose(pending, begins)
             pending, begins = [block], False
         else:
+            begins = begins and _NESTED.match(block.text) is None
             pending.append(block)
     yield from _prose(pending, begins)
 
