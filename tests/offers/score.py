@@ -18,7 +18,7 @@ import yaml
 
 from bot.core.offer import PayPeriod
 from bot.reading.offers.read import read_offers
-from bot.reading.offers.shape import Read
+from bot.reading.offers.shape import Doubt, Read
 from bot.wiring import world
 
 HERE = Path(__file__).parent
@@ -59,7 +59,7 @@ def marks(text: Mapping[str, Any]) -> Iterator[Mark]:
             want, got = _value(wanted, name), _read(read, name)
             if want is None and got is None and f"offers.{number}.{name}" not in asks:
                 continue
-            asked = read is not None and any(_covers(d.field, name) for d in read.doubts)
+            asked = read is not None and any(_covers(d, name) for d in read.doubts)
             to_ask = f"offers.{number}.{name}" in asks
             outcome = _outcome(name, want, got, asked, to_ask)
             yield Mark(text["id"], name, outcome, want, got)
@@ -95,11 +95,12 @@ def _outcome(name: str, want: object, got: object, asked: bool, to_ask: bool) ->
     return "missing" if got is None else "wrong"
 
 
-def _covers(doubt: str, name: str) -> bool:
+def _covers(doubt: Doubt, name: str) -> bool:
     related = {"equity.total": ("equity.annual",), "equity.annual": ("equity.total",),
                "bonus_amount": ("bonus_percent",), "currency": ("equity.currency",),
                "hours_per_week": (), "days_per_year": ()}  # fmt: skip
-    return name == doubt or name in related.get(doubt, ())
+    asked = name == doubt.field or name in related.get(doubt.field, ())
+    return asked or any(name in way.sets for way in doubt.ways)
 
 
 def _same(name: str, want: object, got: object) -> bool:

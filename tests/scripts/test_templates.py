@@ -242,7 +242,7 @@ def test_every_phrase_is_said_somewhere() -> None:
 def test_every_phrase_about_a_told_offer_is_about_something() -> None:
     topics = {f"read.ask.{topic.value}" for topic in Topic}
     values = {f"read.value.{value.value}" for kind in (Status, EquityKind) for value in kind}
-    fields = {*told_screen.FIELDS, "company", "currency", "base.hour", "base.day"}
+    fields = {*told_screen.FIELDS, "company", "currency", "base.hour", "base.day", "sign_on.years"}
     steps = {q.step.name for q in (*agenda.NEEDED, *agenda.MORE, *offer.rival_chapter(1))}
     for name in WORLD.words["en"].phrases:
         first, _, rest = name.partition(".")

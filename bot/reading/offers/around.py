@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.reading.offers.lexicon import Lexicon
 from bot.reading.tokens import MAGNITUDES, Kind, Token
 
-WORD_MAGNITUDES = MAGNITUDES | {"tsd": 1000, "tys": 1000, "tkr": 1000, "mln": 10**6}
+WORD_MAGNITUDES = MAGNITUDES | {"lak": 10**5, "tsd": 1000, "tys": 1000, "tkr": 1000, "mln": 10**6}
 _TIGHT_ONLY = frozenset({"l", "m", "b", "g", "mm", "cr"})
 _INDIAN = frozenset(
     {"lakh", "lakhs", "lak", "laks", "lac", "lacs", "l", "lpa", "crore", "crores", "cr"}
@@ -70,6 +70,8 @@ class Around:
         text = following.text
         if text not in WORD_MAGNITUDES or self._text(index + 2) in ("'", "’"):  # "l'anno"
             return 0, index, False
+        if text == "lak" and following.written.isupper():
+            return 0, index, False  # LAK, the money of Laos
         if text in _TIGHT_ONLY and not following.tight and text not in ("cr", "m", "l"):
             return 0, index, False
         if text in ("m", "l") and not following.tight and self._text(index - 1) not in "$€£₹¥":

@@ -101,7 +101,7 @@ def _amounts(read: ReadEquity, sums: Sequence[Entry], desk: Desk) -> ReadEquity:
     if len(sums) == 1 and few and read.units is None:
         value = sum_of(few[0]).readings[0]
         ways = ({"equity.units": value}, {"equity.total": value * THOUSAND})
-        desk.ask("equity.units", Topic.MAGNITUDE, few[0].place, *ways)
+        desk.ask("equity.total", Topic.MAGNITUDE, few[0].place, *ways)
         return read
     if len(sums) == 1 and counted and (read.kind is EquityKind.OPTIONS or _few(counted[0], desk)):
         return _options(read, counted[0], desk)
@@ -127,8 +127,11 @@ def _few(entry: Entry, desk: Desk) -> bool:
 
 
 def _is_a_few(entry: Entry, desk: Desk) -> bool:
-    """Whether a grant may be shares or thousands: 89 beside a base that is written in full."""
+    """Whether a grant may be shares or thousands: "stock: 89" beside a base that is written in
+    full; a bare "600 over 4 years" is money, where nothing names shares."""
     value = sum_of(entry)
+    if value.years is not None and not desk.sheet.kinds:
+        return False
     if not value.bare or value.magnitude or not 0 < value.readings[0] < THOUSAND:
         return False
     bases = [e.value for e in entries_of(desk, Term.BASE) if isinstance(e.value, Sum)]

@@ -121,8 +121,10 @@ def _has_figures(sheet: Sheet) -> bool:
 def _is_a_bare_list(sheet: Sheet) -> bool:
     """Whether all that is told of a name that no list holds are numbers without a word or a sign:
     "7. Longest path (392)"."""
-    bare = (isinstance(e.value, Sum) and e.value.bare and e.term is None for e in sheet.entries)
-    return sheet.company is not None and not sheet.statuses and all(bare)
+    loose = (e.value for e in sheet.entries if e.term is None)
+    bare = [isinstance(v, Sum) and v.bare and not v.magnitude for v in loose]
+    listed = len(bare) == len(sheet.entries)
+    return sheet.company is not None and not sheet.statuses and listed and all(bare)
 
 
 def _becomes(item: Item) -> bool:
