@@ -70,24 +70,25 @@ class Around:
         text = following.text
         if text not in WORD_MAGNITUDES or self._text(index + 2) in ("'", "’"):  # "l'anno"
             return 0, index, False
-        if text == "lak" and following.written.isupper():
-            return 0, index, False  # LAK, the money of Laos
         if text in _TIGHT_ONLY and not following.tight and text not in ("cr", "m", "l"):
             return 0, index, False
         if text in ("m", "l") and not following.tight and self._text(index - 1) not in "$€£₹¥":
             beyond = self._text(index + 2)
             if text == "m" or beyond in ("w",):
                 return 0, index, False
-        if text in ("g", "b"):
+        if text in ("g", "b") or self._is_money(index + 1):
             return 0, index, False
-        if text == "m" and (self._text(index + 2), self._text(index + 3)) == (".", "n"):
-            return 0, index, False  # "$58,000.00 M.N.", pesos
         if text == "lpa":
             return 10**5, index + 1, True
         factor = WORD_MAGNITUDES[text]
         if text == "mil" and (self._found[index].readings[0] >= 10 or self._in_spanish()):
             factor = 1000
         return factor, index + 1, text in _INDIAN
+
+    def _is_money(self, index: int) -> bool:
+        """Whether letters for a magnitude are those of a currency: LAK, or the M.N. of pesos."""
+        behind = (self._text(index), self._text(index + 1), self._text(index + 2))
+        return behind == ("m", ".", "n") or self._found[index].written == "LAK"
 
     def _in_spanish(self) -> bool:
         return any(t.text in _SPANISH for t in self._found)

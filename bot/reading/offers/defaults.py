@@ -30,6 +30,7 @@ _BONUS_LOW, _BONUS_HIGH = 3, 60  # what a bare percentage beside a base can be a
 _REPEATED = (Term.BASE, Term.EQUITY, Term.SIGN_ON)
 _GRANT_YEARS = range(2, 7)
 _SHORT = 1000
+_NEAR_TIME, _YEAR = 3, 12  # tokens; months
 _PAID_BESIDE = frozenset({Term.BONUS, Term.SIGN_ON, Term.RELOCATION})
 _SMALL = frozenset({Every.MONTH, Every.FORTNIGHT, Every.WEEK, Every.HALF_MONTH})
 _LEAST_PAID, _LEAST_GRANT = 300, 10
@@ -47,6 +48,7 @@ def with_defaults(
 ) -> tuple[Pair, ...]:
     """Figures without a word: what runs over years is equity, the first other one is base, where
     more than one thing is said."""
+    found = [p for p in found if not _is_of_a_few_months(p, items)]
     found = _resulting(found if sheet.has(Term.BASE) else _added_up(found, tokens), tokens)
     found = _summed(_split(_halved(_of_other_years(_yearly_bonuses(found)), items)))
     found = _restated(found, sheet)
@@ -85,6 +87,17 @@ def _is_under(terms: frozenset[Term], items: Sequence[Item], tokens: Sequence[To
     led = isinstance(head, Word) and not head.first and head.last + 1 < len(tokens)
     labelled = led and head is not None and tokens[head.last + 1].text == ":"
     return labelled and bool(named) and named <= terms
+
+
+def _is_of_a_few_months(pair: Pair, items: Sequence[Item]) -> bool:
+    """ "Total: $25,500 for 3 months": of no year."""
+    if pair.word is None or pair.word.term is not Term.TOTAL:
+        return False
+    behind = next((i for i in items if i.first > pair.value.last), None)
+    near = isinstance(behind, Time) and behind.first - pair.value.last <= _NEAR_TIME
+    months = isinstance(behind, Time) and behind.unit is Unit.MONTH and behind.value < _YEAR
+    weeks = isinstance(behind, Time) and behind.unit is Unit.WEEK
+    return near and (months or weeks)
 
 
 def _whole(amount: Sum) -> Fraction:

@@ -264,6 +264,10 @@ def _units(entries: Sequence[Entry], desk: Desk) -> Fraction | None:
         ways = ({"equity.total": value * THOUSAND}, {"equity.units": value})
         desk.ask("equity.total", Topic.MAGNITUDE, place, *ways)
         return None
+    if lakhs and value < WHOLE and _short_base(desk):  # "48 fixed + 7.2 variable + 6 RSU"
+        ways = ({"equity.total": value * _LAKH}, {"equity.units": value})
+        desk.ask("equity.total", Topic.MAGNITUDE, place, *ways)
+        return None
     desk.places["equity.units"] = place
     if len(counts) > 1:
         desk.ask("equity.units", Topic.TWO_FIGURES, place, *({"equity.units": v} for v in counts))

@@ -73,6 +73,11 @@ class Measures(Plains):
         last = index + 1
         value = self._found[index].readings[-1]
         if self._is_percent(last):
+            upper = self._percent_end(last) + 2
+            if self._text(upper - 1) in DASHES and self._is_a_share(upper):  # "5%-25%"
+                top = self._found[upper].readings[-1]
+                end = self._percent_end(upper + 1)
+                return Percent(*self._place(index, end), value=value, high=top)
             return Percent(*self._place(index, self._percent_end(last)), value=value)
         dash = self._text(last) in DASHES | TO
         dash = dash or (self._text(last) == "and" and self._text(index - 1) == "between")
@@ -83,6 +88,10 @@ class Measures(Plains):
                 *self._place(index, self._percent_end(index + 3)), value=value, high=high
             )
         return None
+
+    def _is_a_share(self, index: int) -> bool:
+        number = index < len(self._found) and self._found[index].kind is Kind.NUMBER
+        return number and self._is_percent(index + 1)
 
     def _is_percent(self, index: int) -> bool:
         pair = (self._text(index), self._text(index + 1))

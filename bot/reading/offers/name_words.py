@@ -256,7 +256,7 @@ STOP = frozenset(
     "joining proposed evaluation suggestion suggestions guidance comp compensation package "
     "stage education street market rent daycare tuition commute mortgage median average max min "
     "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative outcome breakup "
-    "clinical claims pay outpatient mittelstand".split()
+    "clinical performance claims pay outpatient mittelstand".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})

@@ -329,6 +329,8 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 
 def _cutter(line: str) -> re.Pattern[str] | None:
+    if _LISTED.match(line):
+        return None
     if line.count("|") >= 2 or ("|" in line and _RULE.fullmatch(line)):
         return _BAR
     if "\t" in line.strip() or len(_CELLS.split(line.strip())) >= 3:

@@ -87,13 +87,15 @@ _TO_STAY = (
     "para que me quede",
 )
 _COUNTERS = ("comes back with", "came back with", "countered with", "countered at", "matched with")
+_BEFORE = frozenset({"previous", "prev", "prior"})
+_BESIDE_BASE = frozenset({Term.EQUITY, Term.BONUS})
 _WAGES = frozenset({Every.YEAR, Every.MONTH, Every.DAY, Every.HOUR})
 _FIRM = frozenset({Mark.WRITTEN, Mark.VERBAL})
 _GREETINGS = frozenset({"hi", "hello", "dear", "hey", "from"})
 _TWICE = 2  # payments of a sign-on under its title
 _LONG = 8  # tokens
 _LEAST = 20  # of a bare base, in thousands or lakhs
-_HEADING = 14  # tokens of a heading
+_HEADING, _LONG_HEADING = 14, 20  # tokens of a heading
 _HEAD = 3  # tokens of a line that only says whose figures follow
 _MOST_OFFERS = 100  # what goes beyond stays unread
 
@@ -137,7 +139,7 @@ class Writer(Tables):
         self._begins = False
         self._signs(items, passage)
         led = bool(passage.tokens) and passage.tokens[0].text == "and"  # "and now you have?"
-        short = len(passage.tokens) - led <= (_HEADING if passage.heading else _HEAD)
+        short = len(passage.tokens) - led <= (_LONG_HEADING if passage.heading else _HEAD)
         present = any(isinstance(i, Said) and i.mark is Mark.CURRENT for i in items)
         self._alone = short and present and not any(isinstance(i, FIGURES) for i in items)
         if _is_plural(passage.tokens):
@@ -183,7 +185,10 @@ class Writer(Tables):
         if [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in NOW:
             self._whose, self._now_passage = Whose.CURRENT, self._passage
         if self._whose is Whose.CURRENT and self._paid_now and _labelled(tokens):
-            self._whose = Whose.OFFER  # the line on the present job was whole
+            goes_on = self._is_of_present(tokens)
+            self._whose = self._whose if goes_on else Whose.OFFER  # else that line was whole
+        if self._is_of_before(tokens):
+            self._whose, self._now_passage = Whose.CURRENT, self._passage
         if self._whose is Whose.CURRENT and not self._now_block and _names_whose_offer(tokens):
             self._whose = Whose.OFFER
         if self._goes_back_to_the_offer(tokens):
@@ -195,6 +200,21 @@ class Writer(Tables):
             self._subject, self._whose = self._counter_of_present(), Whose.OFFER
         if self._goes_on_to_another(tokens):
             self._subject, self._whose = None, Whose.OFFER
+
+    def _is_of_present(self, tokens: Sequence[Token]) -> bool:
+        """Whether a line gives a further part of present pay, where no offer is spoken of yet:
+        "Current base: 13.6", and below it "RSU: 7 lakh"."""
+        opened = self._lexicon.at(tokens, 0)
+        term = opened.meaning if opened is not None else None
+        further = isinstance(term, Term) and term in _BESIDE_BASE and not self._current.has(term)
+        return further and not self._offers
+
+    def _is_of_before(self, tokens: Sequence[Token]) -> bool:
+        """ "Previous bonus: 10L"."""
+        led = len(tokens) > len(("Previous", "bonus")) and tokens[0].text in _BEFORE
+        part = self._lexicon.at(tokens, 1) if led else None
+        meant = part.meaning if part is not None else None
+        return isinstance(meant, Term) and meant is not Term.NOTHING
 
     def _pays_anew(self, tokens: Sequence[Token]) -> bool:
         """Whether a line gives a base in the list on the present job, which has one already."""
@@ -503,6 +523,8 @@ class Writer(Tables):
     ) -> None:
         """What is said while present pay is spoken of; a deadline is the offer's all the same."""
         figures = any(isinstance(i, FIGURES) for i in items)
+        if self._now_block and company is not None and not figures:
+            return  # "Company: TCS", below "Current"
         at_once = self._now_passage == self._passage
         whole = figures or [t.text for t in tokens[1:2]] == [":"]  # "Current: at a retailer"
         if figures or at_once:
