@@ -43,6 +43,7 @@ _ANOTHER = frozenset(
     {
         ("other", "one"),
         ("other", "offer"),
+        ("other", "option"),
         ("la", "otra"),
         ("el", "otro"),
         ("alternative", "is"),

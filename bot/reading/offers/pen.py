@@ -118,13 +118,14 @@ def _has_figures(sheet: Sheet) -> bool:
     return any(e.value is not None for e in sheet.entries)
 
 
-def _is_a_bare_list(sheet: Sheet) -> bool:
+def _is_a_bare_list(sheet: Sheet, named_ones: Sequence[Sheet]) -> bool:
     """Whether all that is told of a name that no list holds are numbers without a word or a sign:
     "7. Longest path (392)"."""
     loose = (e.value for e in sheet.entries if e.term is None)
     bare = [isinstance(v, Sum) and v.bare and not v.magnitude for v in loose]
     listed = len(bare) == len(sheet.entries)
-    return sheet.company is not None and not sheet.statuses and listed and all(bare)
+    beside = sheet.company is not None or bool(named_ones)
+    return beside and not sheet.statuses and listed and all(bare)
 
 
 def _becomes(item: Item) -> bool:
@@ -183,7 +184,7 @@ class Pen:
         told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
         named_ones = tuple(s for s in told if s.company is not None)
         told = tuple(s for s in told if s in named_ones or not named_ones or _has_figures(s))
-        told = tuple(s for s in told if s.known or not _is_a_bare_list(s))
+        told = tuple(s for s in told if s.known or not _is_a_bare_list(s, named_ones))
         coming = tuple(s for s in self._offers if not s.entries and self._is_coming(s))
         kept = (*told, *coming)
         for sheet in kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.guides.vocabulary import Term
 from bot.reading.offers.around import Around, as_whole
 from bot.reading.offers.items import Plain
 from bot.reading.tokens import Kind, Token
@@ -20,6 +21,7 @@ MONTHS = frozenset(
 _LONGEST_MONTH = 31
 _BY = frozenset("deadline expiry by before until til till on bis am vom due expires".split())
 _NOTED = frozenset("call phone email mail meeting interview chat zoom spoke update notes".split())
+_THESE_YEARS = range(2010, 2041)
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
 _WORKED = frozenset("experience experiencia exp erfahrung berufserfahrung".split())
@@ -73,9 +75,16 @@ class Plains(Around):
         if token.text == "409" and self._text(index + 1) == "a":
             return None
         calendar = self._is_year(index) and not self._magnitude(index)[0]
+        calendar = calendar and not self._counts_shares(index)
         if self._numbers_something(index) or self._postal(index) or calendar:
             return Plain(*self._place(index, index))
         return Plain(*self._place(index, index)) if token.text == "401" else self._telephone(index)
+
+    def _counts_shares(self, index: int) -> bool:
+        """Whether a number that could be a year is one of shares: "2100 RSUs", not "2026 RSUs"."""
+        named = self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+        granted = named is not None and named.meaning is Term.EQUITY
+        return granted and as_whole(self._found[index]) not in _THESE_YEARS
 
     def _inside_a_name(self, index: int) -> bool:
         """The 2 of "B2B"."""

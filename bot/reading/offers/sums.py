@@ -65,21 +65,26 @@ class Sums(Measures):
         return Row(index, sums[-1].last, sums[0].start, sums[-1].end, tuple(sums))
 
     def _sum(self, first: int, index: int, token: Token, codes: tuple[str, ...]) -> Item | None:
-        if token.in_words and token.readings[0] < _SPOKEN and not codes:
-            named = (
-                self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
-            )
-            paid = named is not None and named.meaning is Term.SALARIES  # "in two instalments"
-            if named is None or paid or not isinstance(named.meaning, Term):
-                return Plain(*self._place(first, index))
+        if not codes and self._only_counts(index, token):
+            return Plain(*self._place(first, index))
+        amount = self._amount(first, index, token, codes)
+        other = amount.last + 1
+        if amount.currencies and self._text(other) == "/" and self._currency_after(other + 1)[0]:
+            return Plain(*self._place(first, other + 1))  # a rate: "₹88/USD"
+        return self._span(amount) or self._placed(self._timed(self._ranged(amount)))
+
+    def _only_counts(self, index: int, token: Token) -> bool:
+        """Whether "one" or "two" is no amount of anything: no part of pay stands behind."""
+        if not token.in_words or token.readings[0] >= _SPOKEN:
+            return False
+        named = self._lexicon.at(self._found, index + 1) if index + 1 < len(self._found) else None
+        paid = named is not None and named.meaning is Term.SALARIES  # "in two instalments"
+        return named is None or paid or not isinstance(named.meaning, Term)
+
+    def _amount(self, first: int, index: int, token: Token, codes: tuple[str, ...]) -> Sum:
+        """A number with its magnitude and the currency before or behind it."""
         factor, last, indian = self._magnitude(index)
-        glued, after = self._currency_after(last + 1)
-        if factor and not glued and self._text(last + 1) == "de":
-            glued, after = self._currency_after(last + 2)  # "12 millones de pesos mensuales"
-            glued += bool(glued)
-        codes = common(codes, after) if codes and after else codes or after
-        if codes and self._text(last + 1) == "/" and self._currency_after(last + 2)[0]:
-            return Plain(*self._place(first, last + 2))  # a rate: "₹88/USD"
+        glued, codes = self._money_behind(last + 1, codes, factor)
         last += glued
         if not factor and glued:
             late, late_last, late_indian = self._magnitude(last)
@@ -89,30 +94,51 @@ class Sums(Measures):
             factor = 1  # "103,000k" is in full and in thousands at once
         readings = tuple(value * (factor or 1) for value in token.readings)
         said = bool(factor) or (token.grouped and len(token.readings) == 1)
-        said = said or (token.in_words and token.readings[0] >= 1000)
+        said = said or (token.in_words and token.readings[0] >= _THOUSAND)
         around = (*self._found[first:index], *self._found[index + 1 : last + 1])
         worded = bool(codes) and not any(t.kind is Kind.SIGN and t.text in "$€£₹¥" for t in around)
-        every = Every.YEAR if self._text(last) == "lpa" else None
-        result = Sum(
+        return Sum(
             *self._place(first, last),
             readings=readings,
             currencies=codes,
             worded=worded,
-            every=every,
+            every=Every.YEAR if self._text(last) == "lpa" else None,
             bare=not factor and not codes,
             magnitude=said,
             indian=indian or _LAKHS.fullmatch(token.text) is not None,
         )
-        ranged = self._text(last + 1) in DASHES | {"to"}
-        between = self._text(first - 1) in ("between", "entre")
-        ranged = ranged or (between and self._text(last + 1) in ("and", "y"))
-        if result.bare and ranged and last + 2 < len(self._found):
-            span = self._time(last + 2) if self._found[last + 2].kind is Kind.NUMBER else None
-            if span is not None:
-                return Plain(first, span.last, self._found[first].start, span.end)  # "2-3 months"
-        result = self._ranged(result)
-        result = self._timed(result)
-        return self._placed(result)
+
+    def _money_behind(
+        self, index: int, codes: tuple[str, ...], factor: int
+    ) -> tuple[int, tuple[str, ...]]:
+        """How many tokens name a currency behind a number, and what money it is."""
+        glued, after = self._currency_after(index)
+        if factor and not glued and self._text(index) == "de":
+            glued, after = self._currency_after(index + 1)  # "12 millones de pesos mensuales"
+            glued += bool(glued)
+        codes = common(codes, after) if codes and after else codes or after
+        if not codes and self._text(index) == "base" and self._is_code(index + 1):
+            codes = self._currency_after(index + 1)[1]  # "168,400 base CAD"
+        return glued, codes
+
+    def _span(self, amount: Sum) -> Plain | None:
+        """ "2-3 months", "between 1.5 and 3 salaries"."""
+        joint = self._text(amount.last + 1)
+        between = self._text(amount.first - 1) in ("between", "entre") and joint in ("and", "y")
+        number = amount.last + 2
+        joined = joint in DASHES | {"to"} or between
+        if not amount.bare or not joined or number >= len(self._found):
+            return None
+        span = self._time(number) if self._found[number].kind is Kind.NUMBER else None
+        if span is None:
+            return None
+        return Plain(amount.first, span.last, self._found[amount.first].start, span.end)
+
+    def _is_code(self, index: int) -> bool:
+        """Whether a token is the code of a currency, in capitals."""
+        written = self._found[index].written if index < len(self._found) else ""
+        code = len(written) == len("CAD") and written.isupper()
+        return code and self._currency_after(index)[0] == 1
 
     def _ranged(self, low: Sum) -> Sum:
         """ "200-225k", "$200K to $225K"; an arrow is a change, and no range."""

@@ -17,6 +17,7 @@ from bot.reading.offers.items import (
     Sum,
     Word,
 )
+from bot.reading.offers.name_words import LABELS
 from bot.reading.offers.passages import Table, cut
 from bot.reading.offers.pen import Pen
 from bot.reading.offers.reader import Reader
@@ -50,6 +51,11 @@ def _in_percent(label: Sequence[Token], line: Sequence[Token]) -> Sequence[Token
     if sign is None or not line or line[-1].kind is not Kind.NUMBER:
         return line
     return [t for t in line if t is not sign] + [sign]
+
+
+def _names_employers(label: Sequence[Token]) -> bool:
+    """Whether a row is of the employers' names: "Company", "School"."""
+    return len(label) == 1 and label[0].text in LABELS
 
 
 class Tables(Pen):
@@ -143,12 +149,21 @@ class Tables(Pen):
 
     def _by_column(self, rows: Sequence[Sequence[Sequence[Token]]]) -> None:
         head, *body = rows
+        named = (row for row in body if _names_employers(row[0]))
+        names = next(named, head) if all(map(self._is_a_place, head[1:])) else head
         for column in range(1, max(len(row) for row in rows)):
-            self._begin(head[column] if column < len(head) else ())
-            for row in body:
+            self._begin(names[column] if column < len(names) else ())
+            if names is not head and self._subject is not None and column < len(head):
+                self._items(head[column])  # "| | Bangkok | Singapore |" above the names
+                self._subject.places.extend(self._here)
+            for row in (row for row in body if row is not names):
                 if column < len(row):
                     self._line([*row[0], *row[column]])
         self._subject = self._offers[0] if len(self._offers) == 1 else None
+
+    def _is_a_place(self, cell: Sequence[Token]) -> bool:
+        towns = self._towns(cell)
+        return bool(cell) and all(n in towns for n in range(len(cell)))
 
     def _begin(self, name: Sequence[Token]) -> None:
         """A new sheet for a row or a column, under the name in its first cell."""
