@@ -181,10 +181,7 @@ class Pen:
 
     def finished(self) -> Sheets:
         self._reclaim()
-        told = tuple(s for s in self._offers if s.entries and not self._is_a_persons(s))
-        named_ones = tuple(s for s in told if s.company is not None)
-        told = tuple(s for s in told if s in named_ones or not named_ones or _has_figures(s))
-        told = tuple(s for s in told if s.known or not _is_a_bare_list(s, named_ones))
+        told = self._told_of()
         coming = tuple(s for s in self._offers if not s.entries and self._is_coming(s))
         kept = (*told, *coming)
         for sheet in kept:
@@ -194,6 +191,13 @@ class Pen:
         self._christen(kept)
         indian = self._indian or any(s.indian for s in (*self._offers, self._current))
         return Sheets(kept, self._current, tuple(self._unread), tuple(self._places), indian)
+
+    def _told_of(self) -> tuple[Sheet, ...]:
+        """The offers of which anything is told; one without a name beside others has figures."""
+        told = [s for s in self._offers if s.entries and not self._is_a_persons(s)]
+        named_ones = [s for s in told if s.company is not None]
+        told = [s for s in told if s.company is not None or not named_ones or _has_figures(s)]
+        return tuple(s for s in told if s.known or not _is_a_bare_list(s, named_ones))
 
     def _reclaim(self) -> None:
         """Figures that only stand below a line on the present job are the offer's of the employer

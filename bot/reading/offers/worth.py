@@ -13,8 +13,9 @@ from bot.reading.tokens import Token
 
 _LEADS = frozenset({"(", "~", "=", "≈", "worth", "valued"})
 _BETWEEN = _LEADS | frozenset(
-    "~ of at about approx approximately around roughly currently . a value to".split()
+    "of at about approx approximately around roughly currently . a value to".split()
 )
+_NAMES = frozenset("rsu rsus shares stocks units stock grant".split())
 _DEAREST = 10_000  # a share costs less
 _LEAST_TIMES = 10  # what the shares are worth is so many times their number
 
@@ -24,38 +25,39 @@ def worth(found: Sequence[Pair], tokens: Sequence[Token]) -> tuple[Pair, ...]:
     price of one; "3000 (worth $180,000)" is such a count, too."""
     made = list(found)
     for number, (one, other) in enumerate(pairwise(found)):
-        between = [t.text for t in tokens[one.value.last + 1 : other.value.first]]
-        granted = one.word is not None and one.word.term is Term.EQUITY
         amount = other.value
-        free = other.word is None or other.word.term is Term.EQUITY
-        if (
-            not (granted and free and isinstance(amount, Sum))
-            or not amount.currencies + ("",) * amount.magnitude
-        ):
+        if not isinstance(amount, Sum) or not _is_granted(one) or not _is_free(other):
             continue
-        said = _said(between)
+        between = [t.text for t in tokens[one.value.last + 1 : amount.first]]
         count = _counted(one.value, amount)
-        if count is None or not said:
+        if count is None or not _is_said(between):
             continue
-        made[number] = replace(one, value=count)
         priced = _is_price(amount)
         term = Term.UNIT_PRICE if priced else Term.EQUITY
         word = Word(amount.first, amount.last, amount.start, amount.end, term)
+        made[number] = replace(one, value=count)
         made[number + 1] = Pair(replace(amount, aside=not priced), word)
     return tuple(made)
+
+
+def _is_granted(pair: Pair) -> bool:
+    return pair.word is not None and pair.word.term is Term.EQUITY
+
+
+def _is_free(pair: Pair) -> bool:
+    """Whether an amount is surely money, and of no other part of pay."""
+    amount = pair.value
+    money = isinstance(amount, Sum) and bool(amount.currencies or amount.magnitude)
+    return money and (pair.word is None or _is_granted(pair))
 
 
 def _is_price(amount: Sum) -> bool:
     return amount.readings[0] < _DEAREST and not amount.magnitude
 
 
-def _said(between: Sequence[str]) -> bool:
+def _is_said(between: Sequence[str]) -> bool:
     """Whether only a bracket or words for worth stand between."""
-    words = {
-        t
-        for t in between
-        if t not in ("rsu", "rsus", "shares", "stocks", "units", "stock", "grant")
-    }
+    words = set(between) - _NAMES
     return bool(words & _LEADS) and words <= _BETWEEN
 
 
