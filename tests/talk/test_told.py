@@ -96,6 +96,17 @@ def test_pay_by_the_hour_is_kept_by_the_year_once_its_hours_are_known(world: Wor
     assert isinstance(base, Sum) and base.amount == 80_080  # 38.50 x 40 x 52
 
 
+def test_a_sign_on_over_two_years_is_asked_and_kept_by_the_year(world: World) -> None:
+    told = "Figma in Austin offered $160k base, sign-on $36k over 2 years"
+    asked, replies = after(world, Said(told))
+    labels = [b.label for row in card(replies).buttons for b in row]
+    assert labels[:2] == ["sign-on $18,000 a year, 2 years", "sign-on $36,000"]
+    lump = answer(world, tapped(world, asked, "settle:0"), "offer:1/sign_on")
+    assert isinstance(lump, Lump) and (lump.amount, lump.later) == (18_000, (18_000,))
+    lump = answer(world, tapped(world, asked, "settle:1"), "offer:1/sign_on")
+    assert isinstance(lump, Lump) and (lump.amount, lump.later) == (36_000, ())
+
+
 def test_pay_by_the_day_asks_for_its_days(world: World) -> None:
     asked, replies = after(world, Said("Lloyds via an agency: £575 a day, bonus 10%"))
     assert "575 GBP a day" in card(replies).html
