@@ -56,7 +56,7 @@ TIMES: Mapping[str, Unit] = {
     **dict.fromkeys("day days días tage bd din jours".split(), Unit.DAY),
     **dict.fromkeys("hour hours hr hrs h horas stunden".split(), Unit.HOUR),
 }
-PAYS = frozenset("sueldos salarios monatsgehälter mensualidades".split())
+PAYS = frozenset("salaries sueldos salarios monatsgehälter mensualidades".split())
 _ONE_PAY, _FEW_PAYS = frozenset({"sueldo", "salario"}), 3
 OVER = frozenset({"over", "across", "for", "in", "/", "en", "über", "sur", "em"})
 _LONGEST = 60  # years that anything here lasts

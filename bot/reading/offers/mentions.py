@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.reading.offers.items import Company
+from bot.reading.offers.name_words import PEOPLE
 from bot.reading.tokens import Kind, Token
 
 _SERVES = frozenset("supplier suppliers client clients customer alumni".split())
@@ -13,6 +14,7 @@ _CHECKED = frozenset(
 )  # a check, a licence and a wage are called so, too
 _THIRTEENTH = frozenset({"13", "13th", "13.5"})  # the month that Singapore calls AWS
 _CHECKS = frozenset("check checks clearance lic licence month 13 pension incl included".split())
+_OF_PAY = frozenset({"month", "13", "incl", "included"})  # beside the wage AWS
 _LEFT = frozenset("leaving behind leave left friend frend forfeit forfeiting over".split())
 _IN_PASSING = frozenset(
     "ex joined declined through via mentioned mentioning about beat beats citing".split()
@@ -36,6 +38,7 @@ _BY_MEANS = frozenset("the a via through thru over by on in por per über".split
 _COMES = frozenset("me or comes coming link arrives envelope will to pending tomorrow tmrw".split())
 _SHOWN = frozenset("showed shown show forwarded forward shared".split())
 _ROLES = frozenset({"role", "title", "position", "job", "stack", "skills"})
+_FRIENDS = frozenset({"roommate", "buddy", "flatmate", "classmate", "neighbor", "neighbour"})
 _BEFORE, _BEHIND = 4, 5  # tokens
 
 
@@ -59,6 +62,7 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     role = (
         [t.text for t in tokens[1:2]] == [":"] and tokens[0].text in _ROLES and last in ("(", "/")
     )
+    served = served or (following == "offer" and _is_of_a_friend(before))
     served = served or (last == "with" and "negotiated" in before)  # with another's package
     served = served or (last in ("at", "@") and "yoe" in before)  # "with 1 YOE at Amazon"
     mediated = last in ("through", "via") and not _MEDIATED.isdisjoint(before[-2:-1])
@@ -75,13 +79,20 @@ def in_passing(company: Company, tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_of_a_friend(before: Sequence[str]) -> bool:
+    """ "My roommate's Google offer"."""
+    owned = len(before) > 2 and before[-1] == "s" and before[-2] in ("'", "’")
+    return owned and before[-3] in PEOPLE | _FRIENDS
+
+
 def _something_else(company: Company, tokens: Sequence[Token]) -> bool:
     """The letters of a reference, "EA-20931"; a "DBS check"."""
     behind = tokens[company.last + 1 : company.last + 1 + _BEHIND]
     dashed = len(behind) > 1 and behind[0].text == "-" and all(t.tight for t in behind[:2])
     before = tokens[company.first - 1].text if company.first else ""
     summed = before == "+"  # "12 + AWS"
-    checked = summed or not _CHECKS.isdisjoint(t.text for t in behind)
+    checks = _CHECKS if company.name == "AWS" else _CHECKS - _OF_PAY
+    checked = summed or not checks.isdisjoint(t.text for t in behind)
     if company.name == "AWS":  # a skill, "(AWS, Kafka)", or a wage
         checked = checked or before in ("(", "on", "using")
         checked = checked or not _THIRTEENTH.isdisjoint(t.text for t in tokens)

@@ -11,6 +11,7 @@ from bot.reading.tokens import Kind, Token
 
 _MOST_WORDS = 4
 _WITHIN = 8  # tokens of an apposition
+_SEATS = frozenset("city town county university bank state province ministry college".split())
 _ADJECTIVES = frozenset("old great good first second new united us annual".split())
 
 
@@ -26,7 +27,7 @@ def name_at(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | N
         stops = token.text in STOP and not adjective
         plain = token.kind is Kind.WORD and token.capital and not stops
         digits = bool(words) and token.kind is Kind.NUMBER and token.tight
-        joint = joint or _possessive(tokens, last, words)
+        joint = joint or _possessive(tokens, last, words) or _is_of(tokens, start, last)
         firm = words and token.text in FIRM and token.capital
         if not joint and not digits and not firm and (not plain or last in taken):
             break
@@ -37,6 +38,13 @@ def name_at(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | N
     if last > start and len(tokens[start].text) == 1 and _is_code(tokens[start:last]):
         return None  # the B of "a Series B startup", the B4 of "never join B4"
     return whole_name(named_from(tokens, start, last - 1), tokens) if last > start else None
+
+
+def _is_of(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """The "of" of "City of Hamilton"."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    seat = index == start + 1 and tokens[start].text in _SEATS and tokens[start].capital
+    return seat and tokens[index].text == "of" and behind is not None and behind.capital
 
 
 def rest_of_line(tokens: Sequence[Token], start: int, taken: set[int]) -> Company | None:

@@ -6,6 +6,8 @@ BEFORE = frozenset(
     {
         ("offer", "from"),
         ("option", "is"),
+        ("everyone", "at"),
+        ("team", "at"),
         ("fella", "from"),
         ("guy", "from"),
         ("lady", "from"),
@@ -177,6 +179,8 @@ BEHIND = frozenset(
         ("offer", "came"),
         ("offer", "arrived"),
         ("rang", "me"),
+        ("want", "me"),
+        ("wants", "me"),
         ("called", "me"),
         ("phoned", "me"),
         ("came", "in"),
@@ -255,7 +259,7 @@ STOP = frozenset(
     "feedback sharing work bond verified general important accepted rejected declined selected "
     "joining proposed evaluation suggestion suggestions guidance comp compensation package "
     "stage education street market rent daycare tuition commute mortgage median average max min "
-    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative outcome breakup "
+    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative outcome breakup ml lcol "
     "clinical performance claims pay outpatient mittelstand".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})

@@ -99,6 +99,7 @@ _SEATED = FIRM | frozenset(
     "teaching city county college public schools general children memorial".split()
 )
 _LEAST_YEARLY = 20_000
+_NOTES = frozenset({"call", "notes"})
 _WRITTEN_BY = frozenset({"from", "von", "de"})
 _SHORT = 9  # tokens of a line that does nothing but name an employer, its role and place
 
@@ -311,9 +312,11 @@ def _in_the_subject(tokens: Sequence[Token], taken: set[int]) -> Company | None:
     if tokens[0].text in _WRITTEN_BY and _text(tokens, 1) == ":":
         brackets = (n for n, t in enumerate(tokens) if t.text == "(")
         return name_at(tokens, next(brackets, len(tokens)) + 1, taken)
+    dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
+    if tokens[0].text in _NOTES and dashes and dashes[0] < _HEAD + 2:
+        return name_at(tokens, dashes[0] + 1, taken)  # "call notes 3/11 - Ardent Robotics (...)"
     if tokens[0].text not in SUBJECTS:
         return None
-    dashes = [n for n, t in enumerate(tokens) if t.text in ("-", "–", "—")]
     first = name_at(tokens, len(("Subject", ":")), taken) if dashes else None
     if first is not None and first.last + 1 == dashes[0] and len(tokens) > dashes[0] + 1:
         offered = not OFFER_WORDS.isdisjoint(t.text for t in tokens[dashes[0] :])

@@ -22,8 +22,8 @@ _NOT_SAID = frozenset({"been", "keep", "hop", "jump", "get", "hopping", "jumping
 _SCHOOL = frozenset("education college university degree school prior previous prev past".split())
 _WISHES = frozenset("needs need wants want".split())
 _TO_COME = frozenset(
-    "once todavía aún aun noch would takes supposedly pending goes follows follow kommt folgt "
-    "viene".split()
+    "once comes coming arrives todavía aún aun noch would takes supposedly pending goes follows "
+    "follow kommt folgt viene".split()
 )
 _TALKS = frozenset("discussed question questions discuss hablamos talked spoke went".split())
 _ONESELF = (["m", "a"], ["am", "a"], ["i", "m"])

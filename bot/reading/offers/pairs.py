@@ -38,7 +38,18 @@ _BESIDE = 1  # a bonus in percent has an amount only right beside it
 _DEAREST_PRICE = 1000
 _DEAREST_SHARE = 10_000
 _LEFT_OUT = frozenset(
-    {"counting", "without", "excluding", "excl", "leaving", "exclusive", "excludes", "ohne", "sin"}
+    {
+        "count",
+        "counting",
+        "without",
+        "excluding",
+        "excl",
+        "leaving",
+        "exclusive",
+        "excludes",
+        "ohne",
+        "sin",
+    }
 )
 _APART = 8  # tokens
 _LABELS_IT = frozenset({":", "-", "–", "=", "is", "of", "~", "offered"})
@@ -407,6 +418,8 @@ def _leaders(
 _JOINED = frozenset(
     {
         "with",
+        "now",
+        "today",
         "month",
         "salary",
         "paycheck",
@@ -465,6 +478,10 @@ def _year(value: Item, items: Sequence[Item]) -> int | None:
 
 def _labels_lead(items: Sequence[Item]) -> bool:
     """Whether years stand before their sums: the first one has no sum right before it."""
+    last = max(n for n, item in enumerate(items) if isinstance(item, Nth))
+    behind = items[last + 1] if last + 1 < len(items) else None
+    if isinstance(behind, Sum) and behind.first == items[last].last + 1:
+        return True  # "y1 sign-on 62k, y2 48k"
     first = min(n for n, item in enumerate(items) if isinstance(item, Nth))
     before = items[first - 1] if first else None
     if isinstance(before, Word) and first > 1 and before.last + 1 == items[first].first:

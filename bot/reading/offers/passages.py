@@ -232,6 +232,8 @@ def _ends(found: list[Token], index: int, following: Token | None) -> bool:
     if before.kind is Kind.NUMBER and following.kind is Kind.WORD and following.text in MONTHS:
         return False  # "30. April"
     counted = index > 1 and found[index - 2].kind is Kind.NUMBER
+    if before.text in MONTHS and following.capital:
+        return True  # "expires 9th Aug. Atlassian is verbal"
     magnitude = counted and before.tight and before.text in MAGNITUDES
     return before.kind is not Kind.WORD or magnitude or before.text not in _ABBREVIATED
 

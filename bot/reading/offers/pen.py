@@ -113,6 +113,14 @@ def _denied(value: Item, items: Sequence[Item]) -> bool:
     return bool(near) and isinstance(before[-1], Said) and before[-1].mark is Mark.NONE
 
 
+def _on_its_own_ladder(sheet: Sheet) -> Level | None:
+    """The level without the employer's own name, which was told after it: "Databricks L5"."""
+    level, own = sheet.level, f"{sheet.company} ".casefold()
+    if level is None or sheet.company is None or not level.said.casefold().startswith(own):
+        return level
+    return replace(level, said=level.said[len(own) :])
+
+
 def _has_figures(sheet: Sheet) -> bool:
     """Whether anything is told of an offer but what it lacks, "no relo for anyone"."""
     return any(e.value is not None for e in sheet.entries)
@@ -215,6 +223,7 @@ class Pen:
     def _rank(self, kept: Sequence[Sheet]) -> None:
         """The levels of "Meta E5 vs Google L5", where nothing said another one."""
         for sheet in kept:
+            sheet.level = _on_its_own_ladder(sheet)
             rungs = [level for company, level in self._rungs if same(sheet.company, company.name)]
             if sheet.level is None and rungs:
                 sheet.level = rungs[0]

@@ -19,8 +19,11 @@ MONTHS = frozenset(
     "agosto septiembre octubre noviembre diciembre".split()
 )
 _LONGEST_MONTH = 31
-_BY = frozenset("deadline expiry by before until til till on bis am vom due expires".split())
+_BY = frozenset(
+    "deadline expiry by before until til till on bis am vom due expires expire expiring".split()
+)
 _NOTED = frozenset("call phone email mail meeting interview chat zoom spoke update notes".split())
+_FEW = 4  # tokens of "(8k)"
 _THESE_YEARS = range(2010, 2041)
 _DOTTED = re.compile(r"\d{1,2}\.\d{2}")
 _OVER = frozenset({"over", "across", "/", "for", "vest", "vests"})
@@ -138,7 +141,9 @@ class Plains(Around):
         return Plain(*self._place(index, index)) if told else None
 
     def _list_mark(self, index: int) -> Plain | None:
-        """ "2. Equity."."""
+        """ "2. Equity.", "(2) In addition"."""
+        if index == 1 and self._text(0) == "(" and self._text(2) == ")" and len(self._texts) > _FEW:
+            return Plain(*self._place(1, 1)) if len(self._text(1)) < len("100") else None
         if index:
             return None
         behind = self._found[1] if len(self._found) > 1 else None
