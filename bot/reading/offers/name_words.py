@@ -259,8 +259,8 @@ STOP = frozenset(
     "feedback sharing work bond verified general important accepted rejected declined selected "
     "joining proposed evaluation suggestion suggestions guidance comp compensation package "
     "stage education street market rent daycare tuition commute mortgage median average max min "
-    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative outcome breakup ml lcol "
-    "clinical performance claims pay outpatient mittelstand".split()
+    "range cap np pa rn dr mr mrs ms md fnp hq viele grüße grüßen tentative outcome breakup ml "
+    "lcol clinical performance claims pay outpatient mittelstand".split()
 )
 OFFER_WORDS = frozenset({"offerte", "offer", "option", "oferta", "angebot", "opción", "offre"})
 AT = frozenset({"at", "with", "en", "bei"})

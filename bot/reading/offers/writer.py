@@ -514,8 +514,9 @@ class Writer(Tables):
         before = self._subject
         if not company.known and before is not None and before.company and not before.entries:
             return False  # the employer was just named, and nothing told of it yet
-        if _in_process(items):
-            return False
+        said_no = company.last + 1 < len(tokens) and tokens[company.last + 1].text in _OVER
+        if _in_process(items) or said_no:
+            return False  # "Jane Street rejected me"
         return offered or leads or self._turned_to(company, tokens)
 
     def _present(
